@@ -1,0 +1,81 @@
+"""In: events. Out: claims, what one side says and another disputes or nobody has confirmed.
+
+A charge and the denial that answers it make one claim with two sides. A charge nobody answers
+and a denial of something the article does not quote make claims of one side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.article import Span
+from generator.model.findings import Claim, Factuality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.entities import Entities
+    from generator.extract.stage import Reading
+    from generator.model.findings import Event
+
+
+def find_claims(
+    reading: Reading, entities: Entities, *, events: tuple[Event, ...]
+) -> tuple[Claim, ...]:
+    """Find contested and unconfirmed claims in text order; no claim without its words."""
+    text = reading.article.text
+    denials = [e for e in events if e.mode == "deny" and e.factuality is Factuality.ASSERTED]
+    charges = [e for e in events if e.mode in ("allege", "claim") and e.object is not None]
+    found: list[Claim] = []
+    answering: set[Span] = set()
+    for charge in charges:
+        answers = [d for d in denials if d.answers == charge.trigger]
+        answering.update(d.trigger for d in answers)
+        if not charge.actors or not charge.object:
+            continue
+        found.append(
+            Claim(
+                span=_trimmed(text, charge.object),
+                claimed_by=charge.actors,
+                claimed_by_spans=charge.actor_spans,
+                denied_by=_ids(answers),
+                denied_by_spans=tuple(s for d in answers for s in d.actor_spans),
+                denial=_denial(text, answers[0], reading.sentences) if answers else None,
+                rule="claims.charge-denied" if answers else "claims.charge",
+            )
+        )
+    found += [
+        Claim(
+            span=_trimmed(text, denial.object),
+            claimed_by=(),
+            claimed_by_spans=(),
+            denied_by=denial.actors,
+            denied_by_spans=denial.actor_spans,
+            denial=_denial(text, denial, reading.sentences),
+            rule="claims.denial",
+        )
+        for denial in denials
+        if denial.trigger not in answering and denial.object is not None and denial.actors
+    ]
+    return tuple(sorted(found, key=lambda c: (c.span, c.rule)))
+
+
+def _ids(events: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for e in events for id_ in e.actors))
+
+
+def _denial(text: str, denial: Event, sentences: Sequence[Span]) -> Span:
+    """Return the words of a denial: from who denies, or its verb, to where its clause ends."""
+    sentence = next(s for s in sentences if s.holds(denial.trigger))
+    parts = [denial.trigger, *(s for s in denial.actor_spans if sentence.holds(s))]
+    if denial.object is not None:
+        parts.append(denial.object)
+    start = min(s.start for s in parts)
+    start = min(start, max(denial.span.start, sentence.start)) if denial.span.start >= sentence.start else start
+    return _trimmed(text, Span(start, max(s.end for s in parts)))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    lead = len(words) - len(words.lstrip(" ,"))
+    return Span(span.start + lead, span.start + len(words.rstrip(" ,.;")))

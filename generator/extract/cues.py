@@ -1,0 +1,368 @@
+"""In: a sentence's characters. Out: its Items, and the Cues among them that report speech.
+
+A fragment between marks or brackets is one item, so that a sentence reads through it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.lexicon.forms import auxiliary_lemmas, form_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.extract.marks import Marked
+    from generator.lexicon import Lexicon
+    from generator.lexicon.forms import FormIndex
+    from generator.model.article import Span
+
+PIECE = re.compile(r"\w+(?:[-.'’]\w+)*|[^\w\s]")  # noqa: RUF001 - the curly mark is meant
+ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=\w)|[-’']?\w+(?:[-.]\w+)*|[^\w\s]")  # noqa: RUF001
+"""Of languages that write an article and its noun as one ("l'accord")."""
+BRACKETS = {"(": ")", "[": "]"}
+STOPS = frozenset(".!?…")
+DASHES = frozenset("—–")  # noqa: RUF001 - dashes are meant
+GROUP_REACH = 5
+"""Words before a verb among which its auxiliaries, pronouns and negation stand."""
+REPORTING = (
+    "say", "assert", "claim", "deny", "stress", "warn", "ask", "announce", "think", "promise",
+)  # fmt: skip
+"""Classes of cues.toml."""
+
+
+class ItemKind(Enum):
+    """What an item of a sentence is."""
+
+    WORD = auto()
+    MARK = auto()
+    """A fragment between quotation marks."""
+    ASIDE = auto()
+    """Words in brackets."""
+    POINT = auto()
+    """A punctuation mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A word, a punctuation mark, or a whole fragment."""
+
+    kind: ItemKind
+    lower: str
+    start: int
+    end: int
+    capital: bool = False
+    marked: Marked | None = None
+
+    def is_point(self, *points: str) -> bool:
+        """Tell whether it is one of these punctuation marks."""
+        return self.kind is ItemKind.POINT and self.lower in points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A verb or phrase that puts words in a mouth; positions are those of items."""
+
+    first: int
+    """Of its group: auxiliaries, pronouns and adverbs before the verb belong to it."""
+    head: int
+    last: int
+    classes: frozenset[str]
+    form: str
+    """Fin, Ger, Inf; Prep and Post for "according to" and what follows its noun."""
+    negated: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CueWords:
+    """The words of one language that quotations are told by."""
+
+    lists: Mapping[str, frozenset[str]]
+    """Every list of words by its key; empty where a language does not have it."""
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """prepositions, postpositions, cuts: several words each, longest first."""
+    classes: Mapping[str, frozenset[str]]
+    """Lemmas, or surface forms, of each class of verbs."""
+    index: FormIndex
+    surface: Mapping[str, frozenset[str]]
+    """Surface forms to their classes, for languages without paradigms."""
+    several: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First word to the other words of cues of more than one word."""
+    flags: frozenset[str]
+    """What the language does: zero (no complementiser needed), elision, comma_clause."""
+    helpers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Forms of the verbs that make a perfect and a passive."""
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a list of words."""
+        return self.lists.get(name, frozenset())
+
+
+def items_of(text: str, span: Span, *, marked: Iterable[Marked], words: CueWords) -> list[Item]:
+    """Return the items of a sentence in order."""
+    found: list[Item] = []
+    at = span.start
+    for fragment in marked:
+        found += _plain(text, at, fragment.outer.start, words=words)
+        found.append(
+            Item(
+                kind=ItemKind.MARK,
+                lower="",
+                start=fragment.outer.start,
+                end=fragment.outer.end,
+                marked=fragment,
+            )
+        )
+        at = fragment.outer.end
+    return found + _plain(text, at, span.end, words=words)
+
+
+def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
+    pattern = ELISION if "elision" in words.flags else PIECE
+    found: list[Item] = []
+    at = start
+    while match := pattern.search(text, at, end):
+        piece, at = match.group(), match.end()
+        closing = text.find(BRACKETS[piece], at, end) if piece in BRACKETS else -1
+        if closing >= 0:
+            at = closing + 1
+            found.append(Item(kind=ItemKind.ASIDE, lower="", start=match.start(), end=at))
+            continue
+        is_word = piece[0].isalnum() or len(piece) > 1
+        found.append(
+            Item(
+                kind=ItemKind.WORD if is_word else ItemKind.POINT,
+                lower=piece.lower().replace("’", "'"),  # noqa: RUF001 - the curly mark is meant
+                start=match.start(),
+                end=at,
+                capital=piece[0].isupper(),
+            )
+        )
+    return found
+
+
+def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
+    """Return the cues among the items of a sentence, left to right."""
+    found: list[Cue] = []
+    i = 0
+    while i < len(items):
+        cue = _phrase_at(items, i, words) or _verb_at(items, i, words)
+        if cue is not None:
+            found.append(cue)
+            i = cue.last
+        i += 1
+    return found
+
+
+def phrase_length(items: Sequence[Item], i: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """Return how many items from i on make one of these phrases, 0 for none."""
+    for phrase in phrases:
+        if all(
+            i + k < len(items) and items[i + k].lower == word for k, word in enumerate(phrase)
+        ):
+            return len(phrase)
+    return 0
+
+
+def _phrase_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
+    for form, key in (("Prep", "prepositions"), ("Post", "postpositions")):
+        if length := phrase_length(items, i, words.phrases.get(key, ())):
+            last = i + length - 1
+            return Cue(first=i, head=i, last=last, classes=frozenset({"say"}), form=form)
+    return None
+
+
+def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
+    item = items[i]
+    if item.kind is not ItemKind.WORD:
+        return None
+    last, key = i, item.lower
+    for rest in words.several.get(item.lower, ()):
+        if tuple(x.lower for x in items[i + 1 : i + 1 + len(rest)]) == rest:
+            last, key = i + len(rest), " ".join((item.lower, *rest))
+            break
+    forms, classes = _readings(key, words)
+    if not classes:
+        return None
+    first, helpers, negated = _group_before(items, i, words)
+    perfect = bool(helpers & words.helpers.get("perfect", frozenset()))
+    passive = bool(helpers & words.helpers.get("passive", frozenset()))
+    form = _form(forms, perfect=perfect, passive=passive)
+    if form == "Fin" and first == i and _is_noun(items, i, words):
+        return None
+    if not form:
+        return None
+    return Cue(
+        first=first, head=i, last=last, classes=classes, form=form, negated=negated, passive=passive
+    )
+
+
+def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms a word can be and the classes of verbs that it belongs to."""
+    if word in words.surface:
+        return frozenset({"Fin"}), words.surface[word]
+    readings = [f for f in words.index.lookup(word) if f.upos != "NOUN"]
+    classes = frozenset(
+        name
+        for name, lemmas in words.classes.items()
+        if any(r.lemma in lemmas for r in readings)
+    )
+    forms = frozenset(
+        "Imp" if r.mood == "Imp" else r.verb_form
+        for r in readings
+        if r.verb_form != "Fin" or r.person in ("3", "")
+    )
+    return forms, classes
+
+
+def _form(forms: frozenset[str], *, perfect: bool, passive: bool) -> str:
+    """Return which of its forms a verb has here, "" where it reports nothing."""
+    if "Part" in forms and (perfect or passive):
+        return "Fin"
+    return next((f for f in ("Fin", "Ger", "Inf") if f in forms), "")
+
+
+def _group_before(
+    items: Sequence[Item], i: int, words: CueWords
+) -> tuple[int, frozenset[str], bool]:
+    """Return where a verb's group begins, its auxiliaries, and whether it is negated."""
+    helpers = words.helpers.get("perfect", frozenset()) | words.helpers.get("passive", frozenset())
+    negations = words.words("negation")
+    first, seen, negated = i, set[str](), False
+    for j in range(i - 1, max(-1, i - 1 - GROUP_REACH), -1):
+        word = items[j].lower
+        if items[j].kind is not ItemKind.WORD:
+            break
+        if word in helpers:
+            seen.add(word)
+        elif word in negations or word.endswith("n't"):
+            negated = True
+            if word.endswith("n't"):
+                seen.add(word.removesuffix("n't"))
+        elif not (word in words.words("inside") or _is_adverb(word, words)):
+            break
+        first = j
+    return first, frozenset(seen), negated
+
+
+def _is_adverb(word: str, words: CueWords) -> bool:
+    return len(word) > 4 and word.endswith(tuple(words.words("adverb_endings")) or ("\0",))  # noqa: PLR2004 - the ending and a stem
+
+
+def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:
+    """Tell "el anuncio", "its claims" from verbs by the word before."""
+    return i > 0 and items[i - 1].lower in words.words("before_nouns")
+
+
+@cache
+def cue_words(lexicon: Lexicon) -> CueWords:
+    """Return what quotations are told by in a language. Kept for each lexicon."""
+    quotes, cues = lexicon.table("quotes"), lexicon.table("cues")
+    lists = _lists(lexicon)
+    classes = _classes(lexicon)
+    helpers = auxiliary_lemmas(lexicon)
+    lemmas = frozenset().union(*classes.values()) if lexicon.table("verbs") else frozenset[str]()
+    index = form_index(lexicon, lemmas | helpers, frozenset())
+    surface: dict[str, frozenset[str]] = {}
+    for name, forms in quotes.get("forms", {}).items():
+        for form in forms:
+            surface[form] = surface.get(form, frozenset()) | {name}
+    sources = [
+        *(s for s in cues.get("prepositions", {}).get("source", ()) if s not in lists["not_sources"]),
+        *quotes.get("prepositions", ()),
+    ]
+    return CueWords(
+        lists=lists,
+        phrases={
+            "prepositions": _phrases(sources),
+            "postpositions": _phrases(quotes.get("postpositions", ())),
+            "cuts": _phrases(quotes.get("cuts", ())),
+            "contents": _phrases(cues.get("nominal", {}).get("contents", ())),
+        },
+        classes=classes,
+        index=index,
+        surface=surface,
+        several=_several([*index.forms, *surface]),
+        flags=frozenset(quotes.get("flags", ())),
+        helpers={
+            role: _helper_forms(lexicon, role, index) | frozenset(quotes.get(role, ()))
+            for role in ("perfect", "passive")
+        },
+    )
+
+
+def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return the lists of words, and the unions of them that are asked for at every word."""
+    language, cues = lexicon.table("language"), lexicon.table("cues")
+    clauses = language.get("clauses", {})
+    lists: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for key in ("before_nouns", "inside", "adverb_endings", "relatives", "boundaries"):
+        lists[key] = frozenset(clauses.get(key, ()))
+    for key in ("determiners", "prepositions", "negation"):
+        lists[key] = frozenset(language.get(key, {}).get("words", ()))
+    lists["questions"] = frozenset(cues.get("complementisers", {}).get("questions", ()))
+    complementisers = cues.get("complementisers", {}).get("words", ())
+    lists["complementisers"] = frozenset(complementisers[:1])
+    lists["questions"] |= frozenset(complementisers[1:])
+    for key, values in lexicon.table("quotes").get("words", {}).items():
+        lists[key] |= frozenset(values)
+    lists["light"] = lists["times"] | lists["days"] | lists["inside"]
+    lists["links"] = lists["of"] | lists["and"]
+    lists["governors"] = lists["prepositions"] - lists["determiners"]
+    lists["before_names"] = lists["prepositions"] | lists["determiners"]
+    lists["bounds"] = (
+        lists["boundaries"] | lists["relatives"] | lists["complementisers"] | lists["finite"]
+    )
+    return dict(lists)
+
+
+def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return the lemmas of each class: what their complements can be."""
+    cues, own = lexicon.table("cues"), lexicon.table("quotes").get("verbs", {})
+    groups: dict[str, frozenset[str]] = {
+        name: frozenset(cues.get("verbs", {}).get(name, ()))
+        | frozenset(cues.get("light", {}).get(name, ()))
+        for name in REPORTING
+    }
+    never = frozenset(own.get("never", ()))
+    nominal = frozenset(cues.get("nominal", {}).get("verbs", ()))
+    said = frozenset().union(*groups.values()) - never
+    return {
+        "say": said - groups["ask"],
+        "ask": groups["ask"] - never,
+        "tell": frozenset(own.get("tell", ())),
+        "name": frozenset(cues.get("naming", {})),
+        "express": frozenset(own.get("express", ())),
+        "nominal": nominal,
+        "noun": frozenset(own.get("noun", ())),
+        "infinitive": nominal & (groups["say"] | groups["assert"] | groups["deny"] | groups["claim"]),
+    }
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({tuple(p.split()) for p in phrases}, key=lambda p: (-len(p), p)))
+
+
+def _several(words: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for word in sorted(words):
+        first, *rest = word.split()
+        if rest:
+            found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+def _helper_forms(lexicon: Lexicon, role: str, index: FormIndex) -> frozenset[str]:
+    lemmas = {
+        phrase.partition(" ")[0]
+        for phrase in lexicon.table("verbs").get("auxiliaries", {}).get(role, ())
+    }
+    return frozenset(
+        word for word, forms in index.forms.items() if any(f.lemma in lemmas for f in forms)
+    )

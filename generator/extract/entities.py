@@ -1,0 +1,335 @@
+"""In: Reading. Out: Entities, who and what the article speaks of, each mention resolved.
+
+One clear candidate resolves a mention; two mean none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.extract.items import Item, Kind, find_items, name_words
+from generator.extract.people import People
+from generator.extract.roles import RoleNoun, find_roles
+from generator.lexicon.gazetteer import Entry, slug
+from generator.model.article import Span
+from generator.model.findings import Actor, ActorType, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.extract.stage import Reading
+
+ACRONYM_LENGTHS = range(2, 8)
+POLITICAL_KINDS = frozenset({"country", "capital", "demonym", "body", "group", "metonym"})
+PRIVATE_KINDS = frozenset({"business", "media", "civil"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entities:
+    """The mentions of an article and the actors they stand for."""
+
+    mentions: tuple[Mention, ...]
+    """By start, longer first; a role noun phrase may hold a body."""
+    actors: tuple[Actor, ...]
+    """By id; every Mention.actor is one of them."""
+    states: dict[str, str] = field(default_factory=dict)
+    """Actor id of a capital to the actor id of its state."""
+    _starts: list[int] = field(init=False, repr=False)
+    _by_id: dict[str, Actor] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [m.span.start for m in self.mentions])
+        object.__setattr__(self, "_by_id", {a.id: a for a in self.actors})
+
+    def actor(self, id_: str) -> Actor:
+        """Return the actor of an id."""
+        return self._by_id[id_]
+
+    def inside(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions wholly inside a span, in order."""
+        found = []
+        for mention in self.mentions[bisect_left(self._starts, span.start) :]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return tuple(found)
+
+    def outermost(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions wholly inside a span that no other of them holds."""
+        found: list[Mention] = []
+        for mention in self.inside(span):
+            if not found or mention.span.start >= found[-1].span.end:
+                found.append(mention)
+        return tuple(found)
+
+    def at(self, offset: int) -> Mention | None:
+        """Return the outermost mention that holds a character."""
+        return next(
+            (m for m in self.mentions if m.span.start <= offset < m.span.end),
+            None,
+        )
+
+    def stands_for(self, mention: Mention) -> str:
+        """Return who acts where a mention acts: a capital acts for its state."""
+        return self.states.get(mention.actor, mention.actor)
+
+
+def find_entities(reading: Reading) -> Entities:
+    """Find people, states, bodies, groups and places, and join what names the same one."""
+    finder = _Finder(reading)
+    paragraphs = [find_items(reading, p) for p in reading.paragraphs]
+    roles = [tuple(find_roles(items, reading.lexicon)) for items in paragraphs]
+    for items, found in zip(paragraphs, roles, strict=True):
+        finder.meet_people(items, found)
+    for items, found in zip(paragraphs, roles, strict=True):
+        finder.mention_all(items, found)
+    return finder.result()
+
+
+class _Finder:
+    """Holds what has been met so far in one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.article.text
+        self.lists = name_words(reading.lexicon)
+        self.people = People(reading.lexicon)
+        self.ents = {ent.start_char: ent for ent in reading.doc.ents}  # none on a blank pipeline
+        self.political = frozenset(
+            reading.lexicon.table("actors").get("titles", {}).get("political", ())
+        )
+        self.locative = frozenset(
+            reading.lexicon.table("language").get("names", {}).get("locative", ())
+        )
+        self.determiners = frozenset(
+            reading.lexicon.table("language").get("determiners", {}).get("words", ())
+        )
+        works = reading.lexicon.table("actors")
+        self.heads = {
+            ActorType.WORK: frozenset(works.get("works", {}).get("heads", ())),
+            ActorType.EVENT: frozenset(works.get("event_heads", {}).get("heads", ())),
+        }
+        self.mentions: dict[Span, Mention] = {}
+        self.actors: dict[str, Actor] = {}
+        self.states: dict[str, str] = {}
+        self.acronyms: dict[str, str] = {}
+        self.roles: dict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
+
+    def meet_people(self, items: Sequence[Item], roles: Iterable[RoleNoun]) -> None:
+        """Learn full names of people before any mention is resolved."""
+        for role in roles:
+            if role.name is not None and not role.plural:
+                name = items[role.name]
+                country = next((_country(o) for o in role.owners if _country(o)), None)
+                self.people.meet(
+                    name.words, role_class=role.title_class, country=country, sure=True
+                )
+                key = slug(self._words(name.span))
+                self.roles[key].append((self._words(role.words), role.title_class, country))
+        for item in items:
+            if item.kind is Kind.CHUNK and self._is_person(item):
+                self.people.meet(item.words, role_class=None, country=None, sure=False)
+
+    def mention_all(self, items: Sequence[Item], roles: Iterable[RoleNoun]) -> None:
+        """Add every mention of a paragraph, in text order."""
+        role_at = {role.first: role for role in roles}
+        covered = 0
+        for i, item in enumerate(items):
+            role = role_at.get(i)
+            if role is not None:
+                self._mention_role(items, role)
+                covered = max(covered, role.last)
+            in_role = i < covered
+            if item.kind is Kind.KNOWN and item.entry is not None:
+                # Inside a role noun phrase the nationality is part of the office.
+                if not (in_role and item.entry.kind in ("demonym", "country", "capital")):
+                    self._mention_known(items, i, item.entry)
+            elif item.kind is Kind.ORG:
+                self._mention_body(items, i)
+            elif item.kind is Kind.CHUNK and not (in_role and not self._is_holder(i, roles)):
+                self._mention_chunk(items, i)
+
+    def result(self) -> Entities:
+        """Return what was found, in a fixed order."""
+        for id_, offices in self.roles.items():
+            if (person := self.people.full(id_)) and person in self.actors:
+                self._add_roles(person, offices)
+        mentions = sorted(self.mentions.values(), key=lambda m: (m.span.start, -m.span.end))
+        actors = sorted(self.actors.values(), key=lambda a: a.id)
+        return Entities(tuple(mentions), tuple(actors), self.states)
+
+    def _is_holder(self, i: int, roles: Iterable[RoleNoun]) -> bool:
+        return any(role.name == i for role in roles)
+
+    def _is_person(self, item: Item) -> bool:
+        ent = self.ents.get(item.span.start)
+        return self.people.looks_like_one(item.words) or (
+            ent is not None and ent.label_ in ("PER", "PERSON") and len(item.words) > 1
+        )
+
+    def _mention_role(self, items: Sequence[Item], role: RoleNoun) -> None:
+        country = next((_country(o) for o in role.owners if _country(o)), None)
+        office = self._words(role.words)
+        person = None
+        rule = "entities.role-unnamed"
+        if not role.plural:
+            if role.name is not None:
+                person = self.people.full(slug(self._words(items[role.name].span)))
+                rule = "entities.role-of-name"
+            elif role.definite and (holder := self.people.holder(role.title_class, country)):
+                person, rule = holder, "entities.role-resolved"
+        if person is None and not role.owners:
+            return  # "presidente", "los líderes": whose, nobody says
+        if person is not None:
+            self._meet(person, self.people.name(person), ActorType.PERSON, country)
+            self._add_roles(person, [(office, role.title_class, country)])
+        else:
+            person = slug(office)
+            kind = ActorType.GROUP if role.plural else ActorType.PERSON
+            self._meet(person, office, kind, country)
+            self._add_roles(person, [(office, role.title_class, country)])
+        kind = self.actors[person].type
+        self._mention(role.span, kind, person, named=False, rule=rule)
+
+    def _mention_known(self, items: Sequence[Item], i: int, entry: Entry) -> None:
+        item = items[i]
+        id_, type_ = entry.id, entry.type
+        state = self.lists.gazetteer.country_ids.get(entry.country or "")
+        if entry.kind == "capital" and state:
+            self.states[id_] = state
+            before = items[i - 1] if i else None
+            if before is not None and before.lower in self.determiners:
+                return  # "la Victoria", "the Victoria": no city takes a determiner
+            if before is None or before.lower not in self.locative or item.gap != " ":
+                id_, type_ = state, ActorType.COUNTRY
+        name = self.lists.gazetteer.names.get(id_, self._words(item.span))
+        self._meet(id_, name, type_, entry.country, political=entry.kind in POLITICAL_KINDS)
+        self._mention(
+            item.span,
+            type_,
+            id_,
+            named=entry.kind != "demonym",
+            rule=f"entities.{entry.kind}",
+        )
+
+    def _mention_body(self, items: Sequence[Item], i: int) -> None:
+        item = items[i]
+        span, country = item.span, next((_country(o) for o in item.inner if _country(o)), None)
+        after = items[i + 1] if i + 1 < len(items) else None
+        before = items[i - 1] if i else None
+        if after is not None and _is_demonym(after) and after.gap == " ":
+            span, country = Span(span.start, after.span.end), _country(after)
+            self.mentions.pop(after.span, None)
+        elif before is not None and _is_demonym(before) and item.gap == " ":
+            span, country = Span(before.span.start, span.end), _country(before)
+            self.mentions.pop(before.span, None)
+        name = self._words(span)
+        id_ = item.entry.id if item.entry else slug(name)
+        self._meet(id_, name, ActorType.ORG, country, political=self._is_political(item))
+        self._mention(span, ActorType.ORG, id_, named=True, rule="entities.body")
+        if after is not None and after.kind is Kind.CHUNK and _is_acronym(after):
+            self.acronyms[after.words[0].text] = id_
+
+    def _mention_chunk(self, items: Sequence[Item], i: int) -> None:
+        item = items[i]
+        words = self._words(item.span)
+        if _is_acronym(item):
+            id_ = self.acronyms.get(words, slug(words))
+            if id_ not in self.actors:
+                self._meet(id_, words, ActorType.ORG, None)
+            self._mention(item.span, ActorType.ORG, id_, named=True, rule="entities.acronym")
+            return
+        for type_, heads in self.heads.items():
+            if item.words[0].text in heads:
+                self._meet(slug(words), words, type_, None)
+                self._mention(item.span, type_, slug(words), named=True, rule="entities.head")
+                return
+        if (person := self.people.full(slug(words))) is not None:
+            self._meet(person, self.people.name(person), ActorType.PERSON, None)
+            self._mention(item.span, ActorType.PERSON, person, named=True, rule="entities.name")
+            return
+        self._mention_by_context(items, i)
+
+    def _mention_by_context(self, items: Sequence[Item], i: int) -> None:
+        """Type a name by the trained pipeline, if there is one, or by a preposition of place."""
+        item = items[i]
+        words = self._words(item.span)
+        ent = self.ents.get(item.span.start)
+        types = {
+            "LOC": ActorType.PLACE, "GPE": ActorType.PLACE, "FAC": ActorType.PLACE,
+            "ORG": ActorType.ORG, "PER": ActorType.PERSON, "PERSON": ActorType.PERSON,
+            "NORP": ActorType.GROUP, "EVENT": ActorType.EVENT, "WORK_OF_ART": ActorType.WORK,
+        }  # fmt: skip
+        if ent is not None and ent.label_ in types:
+            type_, rule = types[ent.label_], "entities.model"
+        elif i and items[i - 1].lower in self.locative and item.gap == " " and not item.opens:
+            type_, rule = ActorType.PLACE, "entities.place-by-preposition"
+        else:
+            return  # of a kind nobody tells: left out rather than guessed
+        self._meet(slug(words), words, type_, None)
+        self._mention(item.span, type_, slug(words), named=True, rule=rule)
+
+    def _is_political(self, body: Item) -> bool:
+        lowers = [w.lower for w in body.words]
+        gaps = [w.gap for w in body.words]
+        kinds = (self.lists.gazetteer.heads.match(lowers, gaps, i) for i in range(len(lowers)))
+        return any(kind is not None and kind[2] not in PRIVATE_KINDS for kind in kinds)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self.text[span.start : span.end].split())
+
+    def _meet(
+        self,
+        id_: str,
+        name: str,
+        type_: ActorType,
+        country: str | None,
+        *,
+        political: bool = False,
+    ) -> None:
+        old = self.actors.get(id_)
+        self.actors[id_] = Actor(
+            id=id_,
+            name=old.name if old else name,
+            type=old.type if old else type_,
+            roles=old.roles if old else (),
+            role_classes=old.role_classes if old else (),
+            country=(old.country if old else None) or country or self.people.country(id_),
+            political=political or (old.political if old else False),
+        )
+
+    def _add_roles(self, id_: str, offices: Iterable[tuple[str, str, str | None]]) -> None:
+        old = self.actors[id_]
+        offices = list(offices)
+        roles = dict.fromkeys((*old.roles, *(office for office, _, _ in offices)))
+        classes = dict.fromkeys((*old.role_classes, *(class_ for _, class_, _ in offices)))
+        self.actors[id_] = Actor(
+            id=id_,
+            name=old.name,
+            type=old.type,
+            roles=tuple(roles),
+            role_classes=tuple(classes),
+            country=old.country or next((c for _, _, c in offices if c), None),
+            political=old.political or bool(self.political & set(classes)),
+        )
+
+    def _mention(self, span: Span, type_: ActorType, actor: str, *, named: bool, rule: str) -> None:
+        self.mentions[span] = Mention(span=span, type=type_, actor=actor, named=named, rule=rule)
+
+
+def _country(item: Item) -> str | None:
+    if item.entry is not None:
+        return item.entry.country
+    return next((_country(inner) for inner in item.inner if _country(inner)), None)
+
+
+def _is_demonym(item: Item) -> bool:
+    return item.entry is not None and item.entry.kind == "demonym"
+
+
+def _is_acronym(item: Item) -> bool:
+    word = item.words[0].text
+    return len(item.words) == 1 and word.isupper() and len(word) in ACRONYM_LENGTHS

@@ -1,0 +1,180 @@
+"""In: Reading, Entities, dates, quotes. Out: events, coded after PLOVER by the frames of events.toml.
+
+A verb or noun of a frame is *told* once its sentence has been read for who, to whom, what and
+whether. What is told becomes an event if a political actor takes part; the same deed told
+twice is one event, at its fullest telling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.clauses import find_clauses
+from generator.extract.event_dates import tie_dates
+from generator.extract.frames import load_frames
+from generator.extract.scenes import Scene
+from generator.extract.stage import words_of
+from generator.extract.tellings import Telling, tell
+from generator.model.article import Span
+from generator.model.findings import ActorType, Event, Factuality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.extract.entities import Entities
+    from generator.extract.frames import Frames
+    from generator.extract.stage import Reading
+    from generator.model.findings import DateMention, Quote
+
+NEAR = 2
+"""Sentences before a denial among which the charge that it answers is sought."""
+
+
+def find_events(
+    reading: Reading,
+    entities: Entities,
+    *,
+    dates: tuple[DateMention, ...],
+    quotes: tuple[Quote, ...],
+) -> tuple[Event, ...]:
+    """Find the events of an article, each once, in text order."""
+    frames = load_frames(reading.lexicon)
+    if frames is None:
+        return ()
+    clauses = find_clauses(reading, entities, frames.index)
+    scenes = [
+        Scene(
+            text=reading.article.text,
+            span=sentence,
+            words=words_of(reading.article.text, sentence),
+            predicates=clauses.in_sentence(sentence),
+            dates=tuple(d for d in dates if sentence.holds(d.span)),
+            entities=entities,
+            frames=frames,
+        )
+        for sentence in reading.sentences
+    ]
+    told = [t for scene in scenes if not _is_other_field(scene) for t in tell(scene)]
+    told = [t for t in told if _is_political(t, entities, frames)]
+    told = _answered(told, frames)
+    told = [_as_quoted(t, quotes) for t in told]
+    told = _merged(told)
+    events = tie_dates(told, scenes)
+    return _with_answers(events, reading.sentences)
+
+
+def _is_other_field(scene: Scene) -> bool:
+    """Tell whether a sentence is about sport or culture, where a country is a team."""
+    return any(scene.phrase_at(i, scene.frames.fields) for i in range(len(scene.words)))
+
+
+def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
+    """Tell whether a political actor takes part on the side that makes it an event.
+
+    The doer; the one it falls on where the doer is not told or has no name of his own; for
+    protests any crowd.
+    """
+    if any(entities.actor(id_).political for id_ in told.actor.ids):
+        return True
+    if told.actor.crowd is not None:
+        return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
+    struck = any(entities.actor(id_).political for id_ in told.target.ids)
+    if told.frame.type in frames.groups["crowds"]:
+        return struck or told.actor.crowd is not None
+    return struck and not told.actor.ids and told.frame.type in frames.groups["conflict"]
+
+
+def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:
+    """Give a sanction or charge without a target the author of the deed it answers.
+
+    "las sanciones impuestas por Occidente tras la invasión rusa de Ucrania": on Russia.
+    """
+    found: list[Telling] = []
+    for one in told:
+        if one.target or one.frame.type not in frames.groups["answers"]:
+            found.append(one)
+            continue
+        deeds = (
+            other
+            for other in told
+            if other.scene is one.scene
+            and other.first > one.last
+            and not set(other.actor.ids) & set(one.actor.ids)
+            and other.actor.ids
+            and frames.kinds[other.frame.type].quad > 3  # noqa: PLR2004 - deeds of conflict
+            and one.scene.phrase_before(
+                one.scene.noun_phrase_start(other.first, one.last + 1), frames.grammar["reaction"]
+            )
+        )
+        deed = next(deeds, None)
+        found.append(replace(one, target=deed.actor) if deed else one)
+    return found
+
+
+def _as_quoted(told: Telling, quotes: Iterable[Quote]) -> Telling:
+    """Add the speaker to what stands in a quote; his own deeds stay his word as well."""
+    for quote in quotes:
+        if quote.span.holds(told.trigger) and quote.speaker_actor is not None:
+            claimants = dict.fromkeys((*told.claimed_by, quote.speaker_actor))
+            return replace(told, claimed_by=tuple(claimants))
+    return told
+
+
+def _merged(told: Sequence[Telling]) -> list[Telling]:
+    """Keep each event once, at its fullest mention; the rest gives it what it lacks."""
+    kept: list[Telling] = []
+    for one in told:
+        at = next((i for i, other in enumerate(kept) if _is_same(one, other)), None)
+        if at is None:
+            kept.append(one)
+        elif _fullness(one) > _fullness(kept[at]):
+            kept[at] = one
+    return sorted(kept, key=lambda t: t.trigger)
+
+
+def _is_same(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings of one frame can be one event: no party differs."""
+    if one.frame.key != other.frame.key:
+        return False
+    if one.factuality is not other.factuality or one.type != other.type:
+        return False
+    if not one.actor.ids and not other.actor.ids and one.scene is not other.scene:
+        return False
+    return _fits(one.actor.ids, other.actor.ids) and _fits(one.target.ids, other.target.ids)
+
+
+def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not one or not other or set(one) <= set(other) or set(one) >= set(other)
+
+
+def _fullness(told: Telling) -> tuple[int, bool, bool]:
+    return (
+        bool(told.actor) + bool(told.target) + (told.about is not None),
+        bool(told.scene.dates),
+        len(told.actor.ids) > 1,
+    )
+
+
+def _with_answers(events: Sequence[Event], sentences: Sequence[Span]) -> tuple[Event, ...]:
+    """Tie each denial to the charge before it: the nearest against one of those who deny."""
+    order = {s: i for i, s in enumerate(sentences)}
+    found: list[Event] = []
+    for event in events:
+        if event.mode != "deny":
+            found.append(event)
+            continue
+        charges = [
+            e
+            for e in events
+            if e.mode == "allege"
+            and e.trigger.start < event.trigger.start
+            and set(e.targets) & set(event.actors)
+            and _sentence(event.trigger, order) - _sentence(e.trigger, order) <= NEAR
+        ]
+        found.append(replace(event, answers=charges[-1].trigger) if charges else event)
+    return tuple(found)
+
+
+def _sentence(span: Span, order: dict[Span, int]) -> int:
+    return next(i for s, i in order.items() if s.holds(span))

@@ -1,0 +1,135 @@
+"""In: sentences with their events, quotes and claims. Out: the key facts, best first.
+
+Extractive only: a key fact is a sentence of the article, and its reasons say why it was chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.lexicon import Lexicon
+from generator.model.findings import Factuality, KeyFact, QuoteKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.extract.stage import Reading
+    from generator.model.article import Span
+    from generator.model.findings import Claim, Event, Quote
+
+MOST = 6
+"""Key facts of the longest article: what fits on a screen."""
+SENTENCES_PER_FACT = 3
+"""A short article has fewer: one for every three sentences, and one for a remainder."""
+SAME = 0.5
+"""Share of content words in common from which two sentences say the same."""
+FIGURE = re.compile(r"\d")
+LONG_WORD = 4
+"""Letters; shorter words are mostly articles and prepositions in the languages with spaces."""
+HALVED = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.DENIED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    score: float
+    sentence: Span
+    reasons: tuple[str, ...]
+    events: tuple[int, ...]
+    words: frozenset[str]
+
+
+def rank_facts(
+    reading: Reading,
+    *,
+    events: tuple[Event, ...],
+    quotes: tuple[Quote, ...],
+    claims: tuple[Claim, ...],
+) -> tuple[KeyFact, ...]:
+    """Return the sentences that a desk officer would underline, no two saying the same."""
+    scored = [
+        _score(reading, i, events=events, quotes=quotes, claims=claims)
+        for i in range(len(reading.sentences))
+    ]
+    wanted = min(MOST, 1 + (len(scored) - 1) // SENTENCES_PER_FACT) if scored else 0
+    chosen: list[_Scored] = []
+    told: set[int] = set()
+    for one in sorted(scored, key=lambda s: (-s.score, s.sentence)):
+        if len(chosen) == wanted:
+            break
+        if not one.reasons or any(_is_same(one.words, other.words) for other in chosen):
+            continue
+        if one.events and set(one.events) <= told:
+            continue
+        chosen.append(one)
+        told.update(one.events)
+    return tuple(
+        KeyFact(span=one.sentence, rank=rank, reasons=one.reasons, events=one.events)
+        for rank, one in enumerate(chosen, start=1)
+    )
+
+
+def _score(
+    reading: Reading,
+    i: int,
+    *,
+    events: Sequence[Event],
+    quotes: Iterable[Quote],
+    claims: Iterable[Claim],
+) -> _Scored:
+    """Add up what speaks for a sentence; each summand has its reason."""
+    sentence = reading.sentences[i]
+    words = reading.article.words(sentence)
+    here = tuple(k for k, e in enumerate(events) if sentence.holds(e.trigger))
+    reasons: list[str] = []
+    score = 0.0
+    # The heaviest deed counts whole, others a fifth: five small ones do not outweigh a war.
+    weights = sorted((_weight(reading.lexicon, events[k]) for k in here), reverse=True)
+    if weights:
+        heaviest = max(here, key=lambda k: (_weight(reading.lexicon, events[k]), -k))
+        event = events[heaviest]
+        reasons.append(":".join(filter(None, ("event", event.type, event.mode))))
+        score += weights[0] + 0.2 * sum(weights[1:])
+        actors = {id_ for k in here for id_ in (*events[k].actors, *events[k].targets)}
+        score += min(len(actors), 4) * 0.5  # more than four is a list, not a turn
+        score += 1.0 if any(events[k].date for k in here) else 0.0
+    # The first sentence tells the news; weight halves with every further one.
+    if i == 0:
+        reasons.append("lead")
+    score += 6.0 / (1 + i)
+    if any(c.denial and (sentence.holds(c.span) or sentence.holds(c.denial)) for c in claims):
+        reasons.append("denied-claim")
+        score += 4.0
+    if any(q.kind is QuoteKind.DIRECT and sentence.overlaps(q.span) for q in quotes):
+        reasons.append("quote")
+        score += 1.5
+    elif any(sentence.overlaps(q.span) for q in quotes):
+        reasons.append("quote")
+        score += 0.5
+    if FIGURE.search(words):
+        reasons.append("figures")
+        score += 1.0
+    if words.endswith("?"):
+        score /= 2  # a question tells nothing
+    return _Scored(score, sentence, tuple(reasons), here, _content(words))
+
+
+def _weight(lexicon: Lexicon, event: Event) -> float:
+    """Return how much a deed matters: its distance from zero on PLOVER's scale."""
+    given = lexicon.table("plover")["types"][event.type]
+    weight = abs(given.get("modes", {}).get(event.mode, given["score"])) + 1.0
+    return weight / 2 if event.factuality in HALVED else weight
+
+
+def _content(words: str) -> frozenset[str]:
+    """Return the words that carry meaning; in scripts without spaces, pairs of characters."""
+    found = {w.casefold() for w in re.findall(r"\w+", words) if len(w) >= LONG_WORD or w.isdigit()}
+    if len(found) <= 1:
+        return frozenset(words[k : k + 2] for k in range(len(words) - 1))
+    return frozenset(found)
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter > 0 and len(one & other) / shorter >= SAME

@@ -1,0 +1,243 @@
+"""In: a Lexicon. Out: Frames, the typed view of events.toml and plover.toml.
+
+A frame says which words tell an event of a PLOVER type, and where its parties stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import BuildError
+from generator.lexicon.forms import FormIndex, auxiliary_lemmas, form_index, noun_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.lexicon import Lexicon, Table
+
+Phrase = tuple[str, ...]
+"""Lower-case words that follow one another."""
+SUBJECT, OBJECT = "subject", "object"
+"""The two slots that are no preposition."""
+
+
+class Role(StrEnum):
+    """What a party or phrase is to its event."""
+
+    ACTOR = "actor"
+    TARGET = "target"
+    JOINT = "joint"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A PLOVER type."""
+
+    quad: int
+    score: float
+    modes: Mapping[str, float]
+
+    def weight(self, mode: str | None) -> float:
+        """Return the score of a mode, or of the type where the mode has none."""
+        return self.modes.get(mode, self.score) if mode else self.score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Frame:
+    """How one family of words tells one type of event."""
+
+    key: str
+    """The same for a verb and its noun."""
+    part: str
+    """verb or noun."""
+    type: str
+    mode: str | None
+    subject: Role | None
+    object: Role | None
+    """What the direct object is besides being the thing told of."""
+    about_object: bool
+    prepositions: tuple[tuple[Phrase, Role], ...]
+    """Longest first."""
+    of: Role
+    """What the preposition of possession brings to a noun."""
+    needs: frozenset[Phrase]
+    unless: frozenset[Phrase]
+    requires: frozenset[Role]
+    reflexive: bool | None
+    light: bool
+    civic: bool
+    """Only crowds without office or arms do this."""
+    person: bool
+    """Only people do this, not states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lemma of a frame."""
+
+    lemma: str
+    words: Phrase
+    """Verbs: what must follow the verb. Nouns: all words of this form."""
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frames:
+    """All that one language says about events."""
+
+    index: FormIndex
+    verbs: Mapping[str, tuple[Entry, ...]]
+    """By the first word of the lemma, most demanding first."""
+    nouns: Mapping[str, tuple[Entry, ...]]
+    """By the first word of the form, longest first."""
+    kinds: Mapping[str, Kind]
+    future: Mapping[str, str]
+    groups: Mapping[str, frozenset[str]]
+    """Sets of types: wishes, crowds, answers, conflict."""
+    grammar: Mapping[str, frozenset[Phrase]]
+    light: Mapping[str, frozenset[Phrase]]
+    factuality: Mapping[str, frozenset[Phrase]]
+    collectives: Mapping[str, frozenset[Phrase]]
+    fields: frozenset[Phrase]
+    contractions: Mapping[str, str]
+    prepositions: frozenset[str]
+    headlines: Table
+
+    def word(self, lower: str) -> str:
+        """Return a word with its contraction undone."""
+        return self.contractions.get(lower, lower)
+
+
+@cache
+def load_frames(lexicon: Lexicon) -> Frames | None:
+    """Return the frames of a language, None where it has no events.toml.
+
+    Raises:
+        BuildError: a frame names a type, class or role that does not exist.
+    """
+    table = lexicon.table("events")
+    if not table:
+        return None
+    world = lexicon.table("plover")
+    kinds = {
+        name: Kind(quad=given["quad"], score=given["score"], modes=given.get("modes", {}))
+        for name, given in world["types"].items()
+    }
+    classes = {
+        name: frozenset(form for word in words for form in _with_plural(word, lexicon))
+        for name, words in table["classes"].items()
+    }
+    verbs: dict[str, list[Entry]] = {}
+    nouns: dict[str, list[Entry]] = {}
+    for key, given in table.get("verbs", {}).items():
+        frame = _frame(key, "verb", given, classes=classes, kinds=kinds)
+        for lemma in given["lemmas"]:
+            head, *rest = lemma.split()
+            verbs.setdefault(head, []).append(Entry(lemma, tuple(rest), frame))
+    for key, given in table.get("nouns", {}).items():
+        frame = _frame(key, "noun", given, classes=classes, kinds=kinds)
+        for lemma in given["lemmas"]:
+            for words in _with_plural(lemma, lexicon):
+                nouns.setdefault(words[0], []).append(Entry(lemma, words, frame))
+    light = _phrases_by_key(table["light"])
+    factuality = _phrases_by_key(table["factuality"])
+    helpers = [phrases for name, phrases in factuality.items() if name in GOVERNORS]
+    heads = {
+        *verbs,
+        *(phrase[0] for phrases in (*light.values(), *helpers) for phrase in phrases),
+        *auxiliary_lemmas(lexicon),
+    }
+    grammar = table["grammar"]
+    return Frames(
+        index=form_index(lexicon, frozenset(heads), frozenset()),
+        verbs={head: tuple(sorted(entries, key=_demand)) for head, entries in verbs.items()},
+        nouns={
+            head: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+            for head, entries in nouns.items()
+        },
+        kinds=kinds,
+        future=world["future"],
+        groups={name: frozenset(types) for name, types in world["kinds"].items()},
+        grammar=_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)}),
+        light=light,
+        factuality=factuality,
+        collectives={
+            name: frozenset(form for word in words for form in _with_plural(word, lexicon))
+            for name, words in table["collectives"].items()
+        },
+        fields=_phrases(table["gate"]["fields"]),
+        contractions=grammar.get("contractions", {}),
+        prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
+        headlines=table.get("headlines", {}),
+    )
+
+
+GOVERNORS = frozenset({"plans", "may", "fails", "does", "reports"})
+"""Lists of [factuality] that hold verbs; the others hold words as they stand."""
+
+
+def _frame(
+    key: str,
+    part: str,
+    given: Table,
+    *,
+    classes: Mapping[str, frozenset[Phrase]],
+    kinds: Mapping[str, Kind],
+) -> Frame:
+    where = f"events.toml, [{part}s.{key}]"
+    if given["type"] not in kinds:
+        known = ", ".join(kinds)
+        raise BuildError(f'{where}: no type "{given["type"]}"; plover.toml has: {known}')
+    defaults = {"actor": [SUBJECT], "target": [OBJECT]} if part == "verb" else {}
+    slots = [
+        (slot, Role(role)) for role in Role for slot in given.get(role, defaults.get(role, ()))
+    ]
+    whole = {role for slot, role in slots if slot == OBJECT}
+    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT)]
+    try:
+        needs, unless = (
+            frozenset(phrase for name in given.get(list_, ()) for phrase in classes[name])
+            for list_ in ("needs", "unless")
+        )
+    except KeyError as error:
+        raise BuildError(f"{where}: no class {error}; [classes] has: {', '.join(classes)}") from None
+    return Frame(
+        key=key,
+        part=part,
+        type=given["type"],
+        mode=given.get("mode"),
+        subject=next((role for slot, role in slots if slot == SUBJECT), None),
+        object=next((role for role in whole if role is not Role.ABOUT), None),
+        about_object=Role.ABOUT in whole,
+        prepositions=tuple(sorted(prepositions, key=lambda pair: -len(pair[0]))),
+        of=Role(given.get("of", Role.ACTOR)),
+        needs=needs,
+        unless=unless,
+        requires=frozenset(Role(role) for role in given.get("requires", ())),
+        reflexive=given.get("reflexive"),
+        light=given.get("light", False),
+        civic=given.get("civic", False),
+        person=given.get("person", False),
+    )
+
+
+def _demand(entry: Entry) -> tuple[bool, bool, int, bool]:
+    """Sort frames that ask more of their sentence before those that ask less."""
+    frame = entry.frame
+    return (not frame.needs, not frame.requires, -len(entry.words), frame.reflexive is None)
+
+
+def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:
+    return {tuple(lemma.split()), *(tuple(word.split()) for word, _ in noun_forms(lemma, lexicon))}
+
+
+def _phrases(words: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(tuple(word.split()) for word in words)
+
+
+def _phrases_by_key(table: Mapping[str, Any]) -> dict[str, frozenset[Phrase]]:
+    return {key: _phrases(words) for key, words in table.items()}

@@ -1,0 +1,107 @@
+"""In: names met in an article. Out: People, which knows whose short names and offices they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.lexicon.gazetteer import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.extract.stage import Word
+    from generator.lexicon import Lexicon
+
+LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch"})
+"""Classes of offices that writers exchange for one another: "el presidente", "el líder"."""
+
+
+class People:
+    """The people of one article; full names are met first, then short ones resolved."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        actors = lexicon.table("actors")
+        self._given = frozenset(actors.get("given_names", {}).get("words", ()))
+        self._family_first = frozenset(actors.get("family_first", {}).get("words", ()))
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._classes: dict[str, set[str]] = {}
+        self._countries: dict[str, str] = {}
+
+    def looks_like_one(self, words: Sequence[Word]) -> bool:
+        """Tell whether capitalised words are surely a person's: a given or an Asian family name."""
+        return len(words) > 1 and (
+            words[0].text in self._given or words[0].text in self._family_first
+        )
+
+    def meet(
+        self, words: Sequence[Word], *, role_class: str | None, country: str | None, sure: bool
+    ) -> None:
+        """Learn a name with what its office tells.
+
+        Args:
+            words: the words of the name.
+            role_class: class of the office it stands with, if any.
+            country: ISO code of the state of that office.
+            sure: True where an office makes a single word a person's name.
+        """
+        if len(words) == 1 and not sure:
+            return
+        texts = tuple(w.text for w in words)
+        id_ = slug(" ".join(texts))
+        self._names.setdefault(id_, texts)
+        if role_class:
+            self._classes.setdefault(id_, set()).add(role_class)
+        if country:
+            self._countries.setdefault(id_, country)
+
+    def full(self, id_: str) -> str | None:
+        """Return the id of the fullest name that a name's slug can only be short for."""
+        parts = id_.split("-")
+        longer = [
+            other for other in self._names if other != id_ and _is_part(parts, other.split("-"))
+        ]
+        fullest = [
+            o
+            for o in longer
+            if not any(_is_part(o.split("-"), p.split("-")) for p in longer if p != o)
+        ]
+        if len(fullest) == 1:
+            return fullest[0]
+        return id_ if id_ in self._names else None
+
+    def name(self, id_: str) -> str:
+        """Return the words of a full name."""
+        return " ".join(self._names[id_])
+
+    def country(self, id_: str) -> str | None:
+        """Return the state a person holds office for."""
+        return next(
+            (c for other, c in self._countries.items() if self.full(other) == id_ or other == id_),
+            None,
+        )
+
+    def holder(self, role_class: str, country: str | None) -> str | None:
+        """Return the one person who holds such an office of that state; None if none or two."""
+        wanted = LEADERS if role_class in LEADERS else {role_class}
+        found = {
+            self.full(id_)
+            for id_, classes in self._classes.items()
+            if classes & wanted and (country is None or self._countries.get(id_) == country)
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+def _is_part(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a name is a shorter form of another: its first or last words, or both."""
+    if len(short) >= len(full):
+        return False
+    return (
+        list(full[-len(short) :]) == list(short)
+        or list(full[: len(short)]) == list(short)
+        or _is_subsequence(short, full)
+    )
+
+
+def _is_subsequence(short: Iterable[str], full: Iterable[str]) -> bool:
+    rest = iter(full)
+    return all(part in rest for part in short)

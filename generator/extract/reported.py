@@ -1,0 +1,297 @@
+"""In: the items of a sentence. Out: Reports, the stretches that a cue puts in a mouth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.cues import ItemKind, phrase_length
+from generator.extract.speakers import phrase_from, skip_adjuncts, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.cues import Cue, Item
+    from generator.extract.speakers import Scene
+
+Range = tuple[int, int]
+REPORTING = frozenset({"say", "ask"})
+"""Classes of cues that report a clause; the others only name or express."""
+COMPLEMENT_REACH = 22
+"""Items between a verb and what it reports: "dijo ayer en una rueda de prensa en Moscú que"."""
+SHORT_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """What a cue reports, found to its right."""
+
+    kind: str
+    """clause, zero, colon, mark, infinitive, noun."""
+    start: int
+    subject: Range | None = None
+    """An inverted subject between the verb and its complement."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence as its cues see it."""
+
+    scene: Scene
+    items: Sequence[Item]
+    cues: Sequence[Cue]
+
+    def cue_at(self, i: int) -> Cue | None:
+        """Return the cue whose verb is item i."""
+        return next((c for c in self.cues if c.head == i), None)
+
+    def words_in(self, start: int, end: int) -> int:
+        """Count the plain words between two items."""
+        return sum(1 for x in self.items[start:end] if x.kind is ItemKind.WORD)
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Tell whether a stretch shows a finite verb, as far as the lexicon knows them."""
+        finite = self.scene.words.words("finite")
+        return any(x.lower in finite for x in self.items[start:end]) or any(
+            start <= c.head < end and c.form == "Fin" for c in self.cues
+        )
+
+
+def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each way to go on
+    """Return what stands to the right of a cue as its report, None where nothing does."""
+    items, words = sentence.items, sentence.scene.words
+    start = cue.last + 1
+    if not cue.classes & REPORTING:
+        return None
+    direct = _bare_complement(sentence, cue, start)
+    if direct is not None:
+        return direct
+    for j in range(start, min(len(items), start + COMPLEMENT_REACH)):
+        item = items[j]
+        if item.kind is ItemKind.MARK:
+            return _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
+        if item.is_point(":"):
+            return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
+        if item.is_point(","):
+            return _after_comma(sentence, cue, start, j)
+        if item.kind is ItemKind.ASIDE:
+            continue
+        if item.kind is ItemKind.POINT:
+            return None
+        if item.lower in words.words("complementisers"):
+            if items[j - 1].lower in words.words("determiners"):
+                return None  # "dijo lo que pensaba"
+            found = _checked(sentence, cue, start, j, Complement(kind="clause", start=j + 1))
+            return found or _zero(sentence, cue, start)
+        if item.lower in words.words("questions") and "ask" in cue.classes:
+            return _checked(sentence, cue, start, j, Complement(kind="clause", start=j))
+        other = sentence.cue_at(j)
+        if j > start and (
+            item.lower in words.words("boundaries") or (other and other.form == "Fin")
+        ):
+            break
+    return _zero(sentence, cue, start)
+
+
+def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
+    """Read an infinitive or a noun phrase after a verb of asserting."""
+    items, words = sentence.items, sentence.scene.words
+    light = words.words("light") - words.words("determiners")
+    at = start
+    while at < len(items) and items[at].lower in light:
+        at += 1
+    if at >= len(items) or items[at].kind is not ItemKind.WORD or cue.passive:
+        return None
+    word = items[at].lower
+    if "infinitive" in cue.classes:
+        if word in words.words("infinitive_openers"):
+            return Complement(kind="infinitive", start=at)
+        ending = tuple(words.words("infinitive_endings"))
+        plain = not items[at].capital and not sentence.scene.mention_at(items[at])
+        if ending and plain and word.endswith(ending) and len(word) > SHORT_WORDS:
+            return Complement(kind="infinitive", start=at)
+    if cue.form == "Fin" and word in words.words("determiners"):
+        contents = words.phrases.get("contents", ())
+        after = items[at + 1 : at + 2]
+        is_relative = bool(after) and after[0].lower in words.words("complementisers")
+        quoted = any(x.kind is ItemKind.MARK for x in items[at : at + 3])
+        known = "nominal" in cue.classes and any(
+            phrase_length(items, at + k, contents) for k in (1, 2)
+        )
+        if (known or "noun" in cue.classes) and not is_relative and not quoted:
+            return Complement(kind="noun", start=at)
+    return None
+
+
+def _checked(
+    sentence: Sentence, cue: Cue, start: int, at: int, complement: Complement
+) -> Complement | None:
+    """Accept a complement where only adjuncts, an addressee or the subject stand before it."""
+    items, words, scene = sentence.items, sentence.scene.words, sentence.scene
+    if at == start:
+        return complement
+    first = items[start].lower
+    if at == start + 1 and first in words.words("before_complementiser"):
+        return complement
+    if complement.kind == "colon":
+        return complement
+    after = skip_adjuncts(scene, items, start)
+    if after >= at:
+        return complement
+    if after > start and items[start].lower in words.words("adjuncts"):
+        phrase = phrase_from(scene, items, after)
+        if phrase is None or complement.kind == "clause":
+            return complement
+    if "tell" in cue.classes:
+        phrase = phrase_from(scene, items, start)
+        if phrase is not None and skip_adjuncts(scene, items, phrase[1]) >= at:
+            return complement
+    phrase = phrase_from(scene, items, after)
+    if phrase is None or skip_adjuncts(scene, items, phrase[1]) < at:
+        return None
+    mention = scene.mention_at(items[phrase[0]]) or scene.mention_at(items[phrase[1] - 1])
+    if "inversion" not in words.flags or mention is None:
+        return None
+    return Complement(kind=complement.kind, start=complement.start, subject=phrase)
+
+
+def _after_comma(sentence: Sentence, cue: Cue, start: int, comma: int) -> Complement | None:
+    items, words = sentence.items, sentence.scene.words
+    after = comma + 1
+    if after >= len(items):
+        return None
+    if items[after].kind is ItemKind.MARK:
+        return _checked(sentence, cue, start, comma, Complement(kind="mark", start=after))
+    if items[after].lower in words.words("complementisers") and (
+        "comma_clause" in words.flags or "comma_complementiser" in words.flags
+    ):
+        return Complement(kind="clause", start=after + 1)
+    if "comma_clause" in words.flags and "say" in cue.classes and comma - start <= SHORT_WORDS:
+        follows = sentence.cue_at(after)
+        opens = sentence.scene.opens_phrase(items[after])
+        if opens and not follows and sentence.has_verb(after, len(items)):
+            return Complement(kind="zero", start=after)
+    close = next((k for k in range(after, len(items)) if items[k].is_point(",")), None)
+    if close is None or close + 1 >= len(items):
+        return None
+    if any(after <= c.head < close and c.form == "Fin" for c in sentence.cues):
+        return None
+    if items[close + 1].lower in words.words("complementisers"):
+        # "dijo, en rueda de prensa, que ...": only adjuncts stand between commas.
+        governed = items[after].lower in words.words("prepositions") | words.words("light")
+        return Complement(kind="clause", start=close + 2) if governed else None
+    return None
+
+
+def _zero(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
+    """Read a report without complementiser: "The board said it was late"."""
+    items, words, scene = sentence.items, sentence.scene.words, sentence.scene
+    if "zero" not in words.flags or not cue.classes & {"say", "tell"} or cue.passive:
+        return None
+    at = skip_adjuncts(scene, items, start)
+    if "tell" in cue.classes:
+        addressee = phrase_from(scene, items, at)
+        if addressee is None:
+            return None
+        at = skip_adjuncts(scene, items, addressee[1])
+    if at >= len(items) or items[at].kind is ItemKind.POINT:
+        return None
+    if items[at].lower in words.words("nothing") or items[at].lower in words.words("conjunctions"):
+        return None
+    governed = items[at].lower in words.words("prepositions")
+    stop = content_end(sentence, at, cue=cue)
+    quoted = any(x.kind is ItemKind.MARK for x in items[at:stop])
+    if governed and not any(x.is_point(",") for x in items[at:stop]):
+        return None
+    if sentence.words_in(at, stop) < SHORT_WORDS - 1:
+        return None
+    if not (sentence.has_verb(at, stop) or quoted or "free" in cue.classes):
+        return None
+    return Complement(kind="zero", start=at)
+
+
+def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
+    """Return where a report that begins at an item ends.
+
+    It runs to the end of the sentence unless a new cue with a subject of its own, a
+    coordinated cue, a relative clause with a cue or a phrase of the writer's ends it.
+    """
+    items, words = sentence.items, sentence.scene.words
+    phrases = words.phrases.get("cuts", ())
+    by_phrase = next(
+        (
+            k
+            for k in range(start + 1, len(items))
+            if items[k].is_point(",") and phrase_length(items, k + 1, phrases)
+        ),
+        len(items),
+    )
+    for other in sentence.cues:
+        if other.first <= start or other.head <= cue.head:
+            continue
+        if other.first >= by_phrase:
+            break
+        cut = _cut_before(sentence, other, start)
+        if cut is not None and cut > start:
+            return cut
+    return by_phrase
+
+
+def _cut_before(sentence: Sentence, other: Cue, start: int) -> int | None:
+    """Return where a later cue ends the report before it, None where it belongs to it."""
+    items, words = sentence.items, sentence.scene.words
+    k = other.first
+    before = items[k - 1]
+    if other.form == "Prep":
+        return k - 1 if before.is_point(",", "—") else None
+    if other.form == "Post" or other.negated:
+        return None
+    if not _reports(sentence, other):
+        return None
+    if other.form == "Ger":
+        return k - 1 if before.is_point(",") else k
+    if other.form == "Inf":
+        governed = before.lower in words.words("before_infinitive")
+        comma = k - 2
+        return comma if governed and comma > start and items[comma].is_point(",") else None
+    if before.lower in words.words("and"):
+        return k - 2 if items[k - 2].is_point(",", ";") else k - 1
+    if before.lower in words.words("relatives"):
+        return k - 2 if items[k - 2].is_point(",") else None
+    subject = subject_of(sentence.scene, items, other, floor=start)
+    if subject is None or subject[1] == "relative":
+        return None
+    first = subject[0][0]
+    if first - 1 <= start:
+        return None
+    opener = items[first - 1]
+    if opener.is_point(";"):
+        return first - 1
+    if opener.lower in words.words("conjunctions") and items[first - 2].is_point(",", ";"):
+        return first - 2
+    return None
+
+
+def _reports(sentence: Sentence, cue: Cue) -> bool:
+    """Tell, without looking further than its neighbours, whether a cue reports something."""
+    items, words = sentence.items, sentence.scene.words
+    for k in range(cue.last + 1, min(len(items), cue.last + COMPLEMENT_REACH)):
+        item = items[k]
+        if item.kind is ItemKind.MARK or item.is_point(":"):
+            return True
+        if item.lower in words.words("complementisers"):
+            return items[k - 1].lower not in words.words("determiners")
+        if item.kind is ItemKind.POINT:
+            return False
+        if "zero" in words.flags and (
+            item.lower in words.words("pronouns") or item.lower in words.words("finite")
+        ):
+            return True
+        if k == cue.last + 1 and (
+            ("infinitive" in cue.classes and item.lower.endswith(
+                tuple(words.words("infinitive_endings")) or ("\0",)
+            ))
+            or ("noun" in cue.classes and item.lower in words.words("determiners"))
+        ):
+            return True
+    return False

@@ -1,0 +1,149 @@
+"""In: Items of a paragraph. Out: RoleNouns, noun phrases that say an office.
+
+"el presidente ruso", "Un portavoz del Departamento de Estado estadounidense",
+"South Korean Foreign Minister", "the president of Russia". A name that stands with one
+("el presidente ruso, Vladimir Putin", "Vladimir Putin, presidente de Rusia,") is tied to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.items import Item, Kind, name_words
+from generator.model.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.lexicon import Lexicon
+
+SPACE = frozenset({" ", "\u00a0"})
+COMMA = frozenset({", ", ","})
+POSSESSIVE = frozenset({"'", "’"})
+OF_STATE = frozenset({"country", "demonym", "capital", "metonym", "group"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoleNoun:
+    """A noun phrase with an office for its head."""
+
+    first: int
+    """Position of its first item, determiner included."""
+    last: int
+    """Position after its last item."""
+    span: Span
+    words: Span
+    """Without the determiner: the office in the words of the article."""
+    title_class: str
+    plural: bool
+    definite: bool
+    """False after an indefinite determiner: "un portavoz" is nobody met before."""
+    owners: tuple[Item, ...]
+    """States and bodies inside it, in order."""
+    name: int | None
+    """Position of the item that names the holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    of: frozenset[str]
+    modifiers: frozenset[str]
+    determiners: frozenset[str]
+    indefinite: frozenset[str]
+    titles: frozenset[str]
+
+
+def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
+    """Yield the role nouns of a paragraph in order."""
+    language = lexicon.table("language")
+    names, determiners = language.get("names", {}), language.get("determiners", {})
+    lists = _Words(
+        of=frozenset(names.get("of", ())),
+        modifiers=frozenset(names.get("modifiers", ())),
+        determiners=frozenset(determiners.get("words", ())),
+        indefinite=frozenset(determiners.get("indefinite", ())),
+        titles=frozenset(name_words(lexicon).gazetteer.titles.phrases),
+    )
+    for i, item in enumerate(items):
+        if item.kind is Kind.TITLE:
+            yield _role_at(items, i, lists)
+
+
+def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
+    first, owners_before = _extend_left(items, i, lists)
+    last, owners_after = _extend_right(items, i, lists)
+    determiner = first > 0 and items[first - 1].lower in lists.determiners
+    determiner = determiner and items[first].gap in SPACE and items[first - 1].kind is Kind.WORD
+    start = items[first - 1 if determiner else first].span.start
+    title = items[i].words[0].lower
+    return RoleNoun(
+        first=first - 1 if determiner else first,
+        last=last,
+        span=Span(start, items[last - 1].span.end),
+        words=Span(items[first].span.start, items[last - 1].span.end),
+        title_class=items[i].title_class or "",
+        # The lexicon lists plurals beside singulars; what is left without its ending tells.
+        plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
+        definite=not (determiner and items[first - 1].lower in lists.indefinite),
+        owners=(*owners_before, *owners_after),
+        name=_holder(items, first - 1 if determiner else first, last),
+    )
+
+
+def _extend_left(items: Sequence[Item], i: int, lists: _Words) -> tuple[int, list[Item]]:
+    """Take what stands before a title: "South Korean ...", "State Department ...", "ex ..."."""
+    owners: list[Item] = []
+    while i > 0 and items[i].gap in SPACE | {"-"} | POSSESSIVE:
+        before = items[i - 1]
+        of_state = before.entry is not None and before.entry.kind in OF_STATE | {"body"}
+        if before.kind is Kind.ORG or of_state:
+            owners.insert(0, before)
+        elif before.lower not in lists.modifiers or len(before.words) > 1:
+            break
+        i -= 1
+    return i, owners
+
+
+def _extend_right(items: Sequence[Item], i: int, lists: _Words) -> tuple[int, list[Item]]:
+    """Take what stands after a title: "... ruso", "... de Exteriores", "... of the Duma"."""
+    owners: list[Item] = []
+    end = j = i + 1
+    joined = False
+    while j < len(items) and items[j].gap in SPACE:
+        item = items[j]
+        if item.kind is Kind.WORD and item.lower in lists.of:
+            joined = True
+        elif item.entry is not None and (
+            item.entry.kind == "demonym" or (joined and item.entry.kind in OF_STATE | {"body"})
+        ):
+            # English puts the holder's state after a title only with "of": there a
+            # nationality that follows belongs to the next phrase.
+            owners.append(item)
+            end, joined = j + 1, False
+        elif joined and item.kind in (Kind.ORG, Kind.CHUNK):
+            if item.kind is Kind.ORG:
+                owners.append(item)
+            end, joined = j + 1, False
+        else:
+            break
+        j += 1
+    return end, owners
+
+
+def _holder(items: Sequence[Item], first: int, last: int) -> int | None:
+    """Return the position of the name tied to a role, None where there is none."""
+    if last < len(items) and items[last].kind is Kind.CHUNK:
+        if items[last].gap in SPACE:
+            return last
+        if items[last].gap in COMMA and len(items[last].words) > 1:
+            return last  # "el presidente ruso, Vladimir Putin, ..."
+    before = items[first - 1] if first else None
+    if (
+        before is not None
+        and before.kind is Kind.CHUNK
+        and items[first].gap in COMMA
+        and (len(before.words) > 1)
+    ):
+        return first - 1  # "Vladimir Putin, presidente de Rusia"
+    return None

@@ -1,0 +1,292 @@
+"""In: one sentence with its verbs and mentions. Out: Scene, which finds who stands where in it.
+
+The parties of an event are runs of mentions ("EE. UU., Corea del Sur y Japón"): the subject of
+its verb, its object, or what a preposition brings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.extract.frames import Role
+from generator.model.article import Span
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from generator.extract.clauses import Predicate
+    from generator.extract.entities import Entities
+    from generator.extract.frames import Frames, Phrase
+    from generator.extract.stage import Word
+    from generator.model.findings import DateMention, Mention
+
+LONGEST_PHRASE = 5
+"""Words; no phrase of the lexicons is longer."""
+REACH = 9
+"""Words between a preposition and the party it brings ("preocupación por la creciente
+cooperación militar entre Rusia ..."); beyond, the tie is a guess."""
+OBJECT_REACH = 14
+"""Words of a direct object that are looked at."""
+HARD = frozenset(";:()[]—–«“")
+"""Marks at which a phrase ends."""
+NO_PARTIES = frozenset({ActorType.WORK, ActorType.EVENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Those on one side of an event."""
+
+    ids: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    crowd: str | None = None
+    """Class of [collectives] where they have no name."""
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __add__(self, other: Parties) -> Parties:
+        new = [i for i, id_ in enumerate(other.ids) if id_ not in self.ids]
+        if not other.ids:
+            return Parties(self.ids, self.spans + other.spans, self.mentions, self.crowd)
+        return Parties(
+            self.ids + tuple(other.ids[i] for i in new),
+            self.spans + tuple(other.spans[i] for i in new),
+            self.mentions + tuple(other.mentions[i] for i in new),
+            self.crowd or other.crowd,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A sentence, its words, verbs, mentions and dates."""
+
+    text: str
+    span: Span
+    words: Sequence[Word]
+    predicates: tuple[Predicate, ...]
+    dates: tuple[DateMention, ...]
+    entities: Entities
+    frames: Frames
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+    _mentions: dict[int, Mention] = field(init=False, repr=False)
+    _verbs: frozenset[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(w.span.start for w in self.words))
+        mentions = {
+            self.index(m.span.start): m
+            for m in self.entities.outermost(self.span)
+            if m.type not in NO_PARTIES
+        }
+        object.__setattr__(self, "_mentions", mentions)
+        verbs = {
+            i
+            for p in self.predicates
+            for i in range(self.index(p.group.start), self.index(p.word.end))
+        }
+        object.__setattr__(self, "_verbs", frozenset(verbs))
+
+    def index(self, offset: int) -> int:
+        """Return the position of the first word that starts at or after a character."""
+        return bisect_left(self._starts, offset)
+
+    def lower(self, i: int) -> str:
+        """Return a word in lower case, its contraction undone."""
+        return self.frames.word(self.words[i].lower)
+
+    def phrase_at(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
+        """Return the longest of the phrases that starts at a word."""
+        run = tuple(self.lower(j) for j in range(i, min(i + LONGEST_PHRASE, len(self.words))))
+        for length in range(len(run), 0, -1):
+            if run[:length] in phrases:
+                return run[:length]
+        return None
+
+    def phrase_before(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
+        """Return the longest of the phrases that ends right before a word."""
+        for length in range(min(LONGEST_PHRASE, i), 0, -1):
+            run = tuple(self.lower(j) for j in range(i - length, i))
+            if run in phrases:
+                return run
+        return None
+
+    def is_one_of(self, i: int, name: str) -> bool:
+        """Tell whether a word is one of a list of [grammar]."""
+        return (self.lower(i),) in self.frames.grammar.get(name, ())
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether a word is part of a verb group."""
+        return i in self._verbs
+
+    def is_preposition(self, i: int) -> bool:
+        """Tell whether a word is a preposition of the language."""
+        return self.words[i].lower in self.frames.prepositions
+
+    def ends_at(self, i: int) -> bool:
+        """Tell whether a phrase that holds the word before cannot hold this one."""
+        return bool(HARD & set(self.words[i].gap)) or self.is_one_of(i, "enders")
+
+    def mention_at(self, i: int) -> Mention | None:
+        """Return the mention that starts at a word, its determiner aside."""
+        return self._mentions.get(i)
+
+    def inside_mention(self, i: int) -> bool:
+        """Tell whether a word is part of a mention."""
+        return self.entities.at(self.words[i].span.start) is not None
+
+    def after(self, mention: Mention) -> int:
+        """Return the position of the word after a mention."""
+        return self.index(mention.span.end)
+
+    def run_at(self, i: int, end: int, *, through: Collection[Phrase]) -> tuple[Mention, ...]:
+        """Return the first run of coordinated mentions from a word on.
+
+        Before it only words of its own noun phrase may stand, and prepositions of `through`
+        with theirs.
+        """
+        run: list[Mention] = []
+        joined: list[bool] = []
+        gap, skipped, linked, j = 0, 0, False, i
+        while j < end and skipped <= REACH:
+            if j > i and self.ends_at(j):
+                break
+            mention = self.mention_at(j)
+            comma = "," in self.words[j].gap and j > i
+            if mention is not None and (not run or linked or comma):
+                run.append(mention)
+                joined.append(linked)
+                j, gap, linked = self.after(mention), 0, False
+                continue
+            if run:
+                joiner = self.is_one_of(j, "joiners") or self.is_one_of(j, "articles")
+                if not joiner or gap > 3:  # noqa: PLR2004 - "y también a los" is the longest
+                    break
+                linked = linked or comma or self.is_one_of(j, "and")
+                gap += 1
+            elif (
+                self.is_verb(j)
+                or comma
+                or (self.is_preposition(j) and not self.phrase_at(j, through))
+            ):
+                break
+            else:
+                skipped += 1
+            j += 1
+        # "con Putin, Kim viajó": commas alone join nobody.
+        last = max((k for k, link in enumerate(joined) if link), default=0)
+        if not any(self.is_one_of(k, "and") for k in range(i, min(j, end))):
+            last = 0
+        return tuple(run[: last + 1])
+
+    def crowd_at(self, i: int, end: int) -> Parties:
+        """Return a crowd or office without a name in the noun phrase that starts at a word."""
+        for j in range(i, min(end, i + OBJECT_REACH)):
+            if j > i and (self.ends_at(j) or self.is_verb(j)):
+                break
+            for class_, phrases in self.frames.collectives.items():
+                if (phrase := self.phrase_at(j, phrases)) is not None:
+                    first = self.noun_phrase_start(j, i)
+                    last = j + len(phrase) - 1
+                    span = Span(self.words[first].span.start, self.words[last].span.end)
+                    return Parties((), (span,), (), class_)
+            if self.is_preposition(j) and j > i and not self.is_one_of(j, "of"):
+                break
+        return Parties()
+
+    def noun_phrase_start(self, i: int, low: int) -> int:
+        """Return the first word of the noun phrase that a noun ends: no verb, no preposition."""
+        j = i
+        while (
+            j > low
+            and "," not in self.words[j].gap
+            and not self.is_preposition(j - 1)
+            and not self.is_verb(j - 1)
+        ):
+            j -= 1
+        return j
+
+    def parties(self, mentions: Sequence[Mention]) -> Parties:
+        """Return mentions as parties: a capital stands for its state, an office for its body."""
+        ids: dict[str, Mention] = {}
+        for mention in mentions:
+            ids.setdefault(self.stands_for(mention), mention)
+        return Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
+
+    def stands_for(self, mention: Mention) -> str:
+        """Return who acts: an office-holder whom nobody names acts for the state."""
+        id_ = self.entities.stands_for(mention)
+        actor = self.entities.actor(id_)
+        if actor.type is ActorType.PERSON and actor.country and not self._is_named(id_):
+            for other in self.entities.actors:
+                if other.type is ActorType.COUNTRY and other.country == actor.country:
+                    return other.id
+        return id_
+
+    def _is_named(self, id_: str) -> bool:
+        return any(m.named for m in self.entities.mentions if m.actor == id_)
+
+    def object_span(self, i: int, end: int) -> Span | None:
+        """Return the direct object that starts at a word: its noun phrase without what follows."""
+        i = self.skip_dates(i)
+        j = i
+        while j < min(end, i + OBJECT_REACH):
+            if j > i and (self.ends_at(j) or "," in self.words[j].gap or self.is_verb(j)):
+                break
+            if self.is_preposition(j) and not self.is_one_of(j, "of") and not self._in_mention(i, j):
+                break
+            j += 1
+        if j == i:
+            return None
+        return Span(self.words[i].span.start, self.words[j - 1].span.end)
+
+    def complement_span(self, i: int, end: int) -> Span | None:
+        """Return all that follows a preposition up to the next comma or clause."""
+        j = i
+        while j < end:
+            if j > i and (self.ends_at(j) or "," in self.words[j].gap):
+                break
+            j += 1
+        return Span(self.words[i].span.start, self.words[j - 1].span.end) if j > i else None
+
+    def skip_dates(self, i: int) -> int:
+        """Return the first word from a position on that belongs to no date."""
+        while i < len(self.words) and any(d.span.holds(self.words[i].span) for d in self.dates):
+            i += 1
+        return i
+
+    def _in_mention(self, i: int, j: int) -> bool:
+        mention = self.entities.at(self.words[j].span.start)
+        return mention is not None and mention.span.start >= self.words[i].span.start
+
+    def slots(
+        self, i: int, end: int, prepositions: Sequence[tuple[Phrase, Role]], *, through: Collection[Phrase]
+    ) -> dict[Role, tuple[Parties, int]]:
+        """Return what prepositions bring after a word: for each role its parties and its place."""
+        found: dict[Role, tuple[Parties, int]] = {}
+        phrases = {phrase for phrase, _ in prepositions}
+        j = i
+        while j < end:
+            if j > i and self.ends_at(j):
+                break
+            mention = self.mention_at(j)
+            if mention is not None:
+                j = max(self.after(mention), j + 1)
+                continue
+            phrase = self.phrase_at(j, phrases)
+            if phrase is None:
+                j += 1
+                continue
+            place = j + len(phrase)
+            for wanted, role in prepositions:
+                if wanted == phrase and role not in found:
+                    parties = self.parties(self.run_at(place, end, through=through - {wanted}))
+                    if not parties and role is not Role.ABOUT:
+                        parties = self.crowd_at(place, end)
+                    if parties or role is Role.ABOUT:
+                        found[role] = (parties, place)
+            j = place
+        return found

@@ -1,0 +1,64 @@
+"""In: an article and its Doc. Out: Reading, what every extractor receives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model.article import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from generator.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as its extractors see it. `doc.text == article.text`, always."""
+
+    article: Article
+    doc: Doc
+    lexicon: Lexicon
+    paragraphs: tuple[Span, ...]
+    """Without the white space around them, in order, none of them boilerplate."""
+    sentences: tuple[Span, ...]
+    """Each inside one paragraph, in order."""
+
+
+def sentence_at(sentences: Iterable[Span], offset: int) -> Span | None:
+    """Return the sentence that holds a character, None between sentences."""
+    return next((s for s in sentences if s.start <= offset < s.end), None)
+
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits of the article's text."""
+
+    text: str
+    lower: str
+    span: Span
+    gap: str
+    """What stands between it and the word before; the whole beginning for the first."""
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def words_of(text: str, span: Span) -> tuple[Word, ...]:
+    """Return the words of a span, left to right; offsets are those of the whole text."""
+    found: list[Word] = []
+    at = span.start
+    for match in WORD.finditer(text, span.start, span.end):
+        word = match.group()
+        found.append(Word(word, word.lower(), Span(*match.span()), text[at : match.start()]))
+        at = match.end()
+    return tuple(found)

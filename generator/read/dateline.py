@@ -1,0 +1,128 @@
+"""In: the first line of an article. Out: Dateline, the agency and the day written before it.
+
+MOSCÚ, 19 jun (EFE).- ...      MOSCOW, June 19 (Reuters) - ...      (서울=연합뉴스) ...
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from generator.model.article import Span
+from generator.read.published import DayInYear
+
+if TYPE_CHECKING:
+    from generator.read.phrases import Phrases
+
+DAY_PARTS = ("year", "month", "day")
+LONGEST = 90
+"""Characters before the credit: two cities, a full date and a correspondent's name."""
+DASH = re.compile(r"\s*[.:]?\s*(?:[-–—=]+(?=\s|\w)|$|(?<=[.:]))\s*")
+OPEN_DASH = re.compile(r"(?:[.:]\s?[-–—]+|\s[-–—]+\s)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+WORD = re.compile(r"[^\W\d_]+|\d+")
+SHORTEST_MONTH = 3
+"""Letters that tell the months apart in the languages that abbreviate them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """What stands before the first sentence."""
+
+    credit: Span | None = None
+    """The agency with its brackets and dash."""
+    agencies: tuple[str, ...] = ()
+    """Named there, also where the words of the credit are not apart from those of the day."""
+    day: DayInYear | None = None
+
+
+NO_DATELINE = Dateline()
+
+
+def find_dateline(text: str, phrases: Phrases) -> Dateline:
+    """Return what the first line opens with; nothing is read further into the text."""
+    start = len(text) - len(text.lstrip())
+    line = text[start:].split("\n", 1)[0]
+    head = line[:LONGEST]
+    for match in phrases.bracketed.finditer(head):
+        tail = DASH.match(line, match.end())
+        if tail and _is_place(head[: match.start()]):
+            end = len(line[: tail.end()].rstrip())
+            credit = Span(start + match.start(), start + end)
+            # The date stands before the agency, or in Italian between it and a second dash.
+            after = OPEN_DASH.split(line[tail.end() : LONGEST], maxsplit=1)
+            beside = after[0] if len(after) > 1 else ""
+            day = find_day(head[: match.start()], phrases) or find_day(beside, phrases)
+            return Dateline(credit=credit, agencies=phrases.agencies_in(match.group()), day=day)
+    if opened := next(filter(None, (form.match(line) for form in phrases.datelines)), None):
+        whole = opened.groupdict().get("whole")
+        return Dateline(
+            credit=Span(start, start + opened.end()) if whole else None,
+            agencies=phrases.agencies_in(opened.group()),
+            day=find_day(opened.group(), phrases),
+        )
+    opening, *rest = OPEN_DASH.split(head, maxsplit=1)
+    if rest and "," in opening and _is_place(opening.split(",")[0]):
+        return Dateline(day=find_day(opening.split(",", 1)[1], phrases, alone=True))
+    return NO_DATELINE
+
+
+def find_day(words: str, phrases: Phrases, *, alone: bool = False) -> DayInYear | None:
+    """Return the day and month written in some words, with the year if it stands there too.
+
+    With `alone`, only where hardly anything else is written.
+    """
+    for form in phrases.days:
+        if match := form.search(words):
+            year, month, day = (int(match[name] or 0) for name in DAY_PARTS)
+            return DayInYear(year or None, month, day)
+    tokens = WORD.findall(words)
+    if alone and len(tokens) > 6:  # noqa: PLR2004  weekday, day, "of", month, "of", year
+        return None
+    found = None
+    for index, token in enumerate(tokens):
+        named = _month(token, phrases.lang)
+        before, after = tokens[max(0, index - 2) : index][::-1], tokens[index + 1 :]
+        number = _day(before) or _day(after)
+        if named and number:  # the last wins: an abbreviated weekday may look like a month
+            found = named, number
+    stated = YEAR.search(words)
+    return DayInYear(int(stated[0]) if stated else None, *found) if found else None
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether words can open a dateline: they begin with a capital and end no sentence."""
+    words = words.strip()
+    return not words or (not words[0].islower() and not re.search(r"[!?;\"«“]|\.\s+\S{4}", words))
+
+
+def _day(tokens: list[str]) -> int | None:
+    """Return the first token as a day; one word ("of") may stand between it and the month."""
+    near = tokens[:1] if tokens and tokens[0].isdigit() else tokens[1:2]
+    number = int(near[0]) if near and near[0].isdecimal() and len(near[0]) <= 2 else 0  # noqa: PLR2004  digits of a day
+    return number if 1 <= number <= 31 else None  # noqa: PLR2004  days of a month
+
+
+def _month(token: str, lang: str) -> int | None:
+    token = token.casefold()
+    if len(token) < SHORTEST_MONTH:
+        return None
+    return next((m for name, m in _months(lang) if name.startswith(token)), None)
+
+
+@cache
+def _months(lang: str) -> tuple[tuple[str, int], ...]:
+    """Return the names of the months after CLDR, in the forms for dates and for headings."""
+    try:
+        locale = Locale.parse(lang)
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(
+        (name.casefold(), number)
+        for context in ("format", "stand-alone")
+        for number, name in locale.months[context]["wide"].items()
+    )

@@ -1,0 +1,149 @@
+"""In: EDTF and TIMEX3 values. Out: the same in the words of the site, as precise and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_skeleton, get_quarter_names
+from babel.units import format_unit
+
+if TYPE_CHECKING:
+    from generator.render.messages import Messages
+
+DAY = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)")
+MONTH = re.compile(r"(-?\d{4})-(\d\d)")
+YEAR = re.compile(r"-?\d{4}")
+DECADE = re.compile(r"(\d{3})X")
+CENTURY = re.compile(r"(\d\d)XX")
+WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?")
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+DURATION = re.compile(r"P(?:T(?=\d+[HMS]))?(\d+|X)([A-Z]+)")
+QUALIFIER = re.compile(r"[~?%]")
+
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+QUARTERS = {"33": 1, "34": 2, "35": 3, "36": 4}
+HALVES = {"40": "first-half", "41": "second-half"}
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+LONGER = {"DE": 10, "CE": 100}
+"""TIMEX3 counts decades and centuries; CLDR names no unit for them everywhere."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """Where a date stands in a timeline."""
+
+    key: str
+    """Sorts as text; a year comes before its months, a month before its days."""
+    year: str
+    """"2024"; "" for what has no single year."""
+    month: str
+    """"2024-06"; "" where the date is no more precise than a year."""
+
+
+def moment(edtf: str) -> Moment:
+    """Place a date by its first day, as precisely as it is known."""
+    start = QUALIFIER.sub("", edtf.strip()).split("/")[0].strip(".")
+    start = start or QUALIFIER.sub("", edtf).split("/")[-1].strip(".")
+    if found := DAY.match(start) or MONTH.match(start):
+        year, month = found[1], found[2]
+        known = 1 <= int(month) <= len("JFMAMJJASOND")
+        return Moment(start, year, f"{year}-{month}" if known else "")
+    if found := WEEK.match(start):
+        monday = _week(found)
+        return Moment(monday.isoformat(), f"{monday.year}", f"{monday:%Y-%m}")
+    return Moment(start.replace("X", "0"), start if YEAR.fullmatch(start) else start[:4], "")
+
+
+def say_period(edtf: str, messages: Messages) -> str:
+    """Return a date in words: a day as a day, a month as a month, an interval with both ends."""
+    if "/" in edtf:
+        return _say_interval(*edtf.split("/", 1), messages=messages)
+    bare = QUALIFIER.sub("", edtf)
+    words = _say_point(bare, messages)
+    if words is None:
+        return edtf
+    return messages.say("dates.about", date=words) if bare != edtf else words
+
+
+def say_value(value: str, messages: Messages) -> str | None:
+    """Return a TIMEX3 value in words, None for one that has none: durations, sets, refs."""
+    if name := messages.find(f"dates.{value}"):
+        return name
+    if found := DURATION.fullmatch(value):
+        return _say_duration(found, clock=value.startswith("PT"), messages=messages)
+    if found := WEEKDAY.fullmatch(value):
+        # The first week of 2024 began on a Monday.
+        day = format_date(date(2024, 1, int(found[1])), "EEEE", locale=messages.locale)
+        return messages.say("dates.each", duration=day)
+    day, clock, hour = value.partition("T")
+    words = _say_point(day, messages)
+    if words is None or not clock:
+        return words
+    part = messages.find(f"dates.T{hour}") or hour
+    return messages.say("dates.day-and-time", date=words, time=part)
+
+
+def say_month(period: str, messages: Messages) -> str:
+    """Return the heading of a month: "junio de 2024"."""
+    return _say_point(period, messages) or period
+
+
+def _say_point(edtf: str, messages: Messages) -> str | None:
+    locale = messages.locale
+    try:
+        if found := DAY.fullmatch(edtf):
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+            return format_date(day, "long", locale=locale)
+        if found := MONTH.fullmatch(edtf):
+            return _say_part_of_year(found[1], found[2], messages)
+        if found := WEEK.fullmatch(edtf):
+            return messages.say("dates.week", date=format_date(_week(found), "long", locale=locale))
+    except ValueError:  # the 30th of February, the year 0: shown as written
+        return None
+    if YEAR.fullmatch(edtf):
+        return str(int(edtf)) if not edtf.startswith("-") else edtf
+    if found := DECADE.fullmatch(edtf):
+        return messages.say("dates.decade", year=f"{found[1]}0")
+    if found := CENTURY.fullmatch(edtf):
+        return messages.say("dates.century", first=f"{found[1]}00", last=f"{found[1]}99")
+    return None
+
+
+def _say_part_of_year(year: str, part: str, messages: Messages) -> str:
+    if part in SEASONS:
+        return messages.say(f"dates.{SEASONS[part]}", year=year)
+    if part in HALVES:
+        return messages.say(f"dates.{HALVES[part]}", year=year)
+    if part in QUARTERS:
+        names = get_quarter_names("wide", locale=messages.locale)
+        return messages.say("dates.quarter", quarter=names[QUARTERS[part]], year=year)
+    return format_skeleton("yMMMM", date(int(year), int(part), 1), locale=messages.locale)
+
+
+def _say_interval(start: str, end: str, *, messages: Messages) -> str:
+    if start in {"", ".."}:
+        return messages.say("dates.until", end=say_period(end, messages))
+    if end in {"", ".."}:
+        return messages.say("dates.since", start=say_period(start, messages))
+    return messages.say(
+        "dates.between", start=say_period(start, messages), end=say_period(end, messages)
+    )
+
+
+def _say_duration(found: re.Match[str], *, clock: bool, messages: Messages) -> str | None:
+    count, unit = found[1], found[2]
+    if count == "X":
+        return messages.find(f"dates.PX{unit}")
+    number = int(count) * LONGER.get(unit, 1)
+    name = (CLOCK_UNITS if clock else UNITS).get("Y" if unit in LONGER else unit)
+    if name is None:
+        return None
+    return format_unit(number, f"duration-{name}", locale=messages.locale)
+
+
+def _week(found: re.Match[str]) -> date:
+    return date.fromisocalendar(int(found[1]), int(found[2]), 1)

@@ -1,0 +1,322 @@
+"""In: one article with its findings. Out: BriefingView, for briefing.md.j2."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model.findings import ActorType
+from generator.render import urls
+from generator.render.desk import LONG_ENOUGH, shorten
+from generator.render.marks import gather_marks, mark_paragraphs
+from generator.render.messages import direction
+from generator.render.periods import say_period, say_value
+from generator.render.views.events import view_event
+from generator.render.views.parts import (
+    Anchor,
+    ClaimView,
+    EventView,
+    Fact,
+    Opening,
+    QuoteView,
+    Words,
+)
+from generator.render.views.quotes import view_quote
+from generator.settings import ShowText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model.article import Span
+    from generator.model.corpus import Read
+    from generator.model.findings import Actor, Claim, DateMention, KeyFact
+    from generator.render.desk import Desk
+    from generator.render.markdown import Safe
+    from generator.render.marks import Kinds
+
+SHORT_LEAD = 340
+"""Characters under which two key facts still read as one bottom line."""
+DIGEST_SHOWN = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFactView:
+    """A sentence a desk officer would underline, and why."""
+
+    rank: int
+    words: Words
+    reasons: str
+    labels: tuple[str, ...]
+    """Kinds of the labels of the events it tells, where they are not simply reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """Someone or something named in the article."""
+
+    name: Anchor
+    roles: tuple[str, ...]
+    lang: str
+    country: str | None
+    first: Words | None
+    times: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A temporal expression, what it means, and how we know."""
+
+    words: Words
+    means: str | None
+    how: str
+    resolved: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingView:
+    """Everything briefing.md.j2 may show."""
+
+    opening: Opening
+    title_made: bool
+    title_source: Words | None
+    facts: tuple[Fact, ...]
+    bottom_line: tuple[KeyFactView, ...]
+    key_facts: tuple[KeyFactView, ...]
+    """Those that follow the bottom line."""
+    events: tuple[EventView, ...]
+    quotes: tuple[QuoteView, ...]
+    claims: tuple[ClaimView, ...]
+    people: tuple[PersonView, ...]
+    places: tuple[PersonView, ...]
+    dates: tuple[DateView, ...]
+    text: tuple[Safe, ...]
+    is_excerpt: bool
+    provenance: tuple[Fact, ...]
+    checks: tuple[str, ...]
+    download: str | None
+    cite: str
+
+
+def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
+    """Return the view of one article."""
+    article, findings = read.article, read.findings
+    page = urls.briefing_path(article.id)
+    ranked = sorted(findings.key_facts, key=lambda fact: (fact.rank, fact.span))
+    lead = 2 if sum(len(fact.span) for fact in ranked[:2]) <= SHORT_LEAD else 1
+    facts = [_view_key_fact(desk, read, fact, page=page) for fact in ranked]
+    marks = _marks(desk, read)
+    people = [_view_person(desk, read, actor, page=page) for actor in _by_mentions(read)]
+    is_place = [actor.type is ActorType.PLACE for actor in _by_mentions(read)]
+    made = findings.headline if article.title is None else None
+    source = findings.events[made.event].span if made else None
+    return BriefingView(
+        opening=_opening(desk, read, page=page, lead=ranked[0].span if ranked else None),
+        title_made=made is not None,
+        title_source=desk.words(read, source, page=page) if source else None,
+        facts=tuple(_facts(desk, read)),
+        bottom_line=tuple(facts[:lead]),
+        key_facts=tuple(facts[lead:]),
+        events=tuple(view_event(desk, read, event, page=page) for event in findings.events),
+        quotes=tuple(view_quote(desk, read, quote, page=page) for quote in findings.quotes),
+        claims=tuple(view_claim(desk, read, claim, page=page) for claim in findings.claims),
+        people=tuple(one for one, place in zip(people, is_place, strict=True) if not place),
+        places=tuple(one for one, place in zip(people, is_place, strict=True) if place),
+        dates=tuple(_view_date(desk, read, found, page=page) for found in findings.dates),
+        text=tuple(_text(desk, read, marks)),
+        is_excerpt=desk.settings.show_text is ShowText.EXCERPTS,
+        provenance=tuple(_provenance(desk, read)),
+        checks=tuple(_checks(desk, read)),
+        download=urls.relative(urls.data_path(article.id), page=page) if has_data else None,
+        cite=_cite(desk, read),
+    )
+
+
+def view_claim(desk: Desk, read: Read, claim: Claim, *, page: str) -> ClaimView:
+    """Return a claim with both of its sides."""
+    return ClaimView(
+        words=desk.words(read, claim.span, page=page),
+        by=desk.local_actors(read, claim.claimed_by, page=page)
+        or tuple(Anchor(text=read.article.words(span)) for span in claim.claimed_by_spans),
+        denial=desk.words(read, claim.denial, page=page) if claim.denial else None,
+        denied_by=desk.local_actors(read, claim.denied_by, page=page)
+        or tuple(Anchor(text=read.article.words(span)) for span in claim.denied_by_spans),
+        rule=desk.messages.rule(claim.rule),
+    )
+
+
+def _opening(desk: Desk, read: Read, *, page: str, lead: Span | None) -> Opening:
+    article, title = read.article, desk.title(read)
+    above = [desk.section(urls.ARCHIVE, page=page)]
+    period = article.published.edtf[: len("2024-06")] if article.published else ""
+    path = urls.archive_path(period) if period else urls.UNDATED_ARCHIVE
+    name = say_period(period, desk.messages) if period else desk.messages.say("dates.undated")
+    above.append(Anchor(text=name, href=urls.relative(path, page=page)))
+    return Opening(
+        title=title,
+        lang=article.lang,
+        direction=direction(article.lang),
+        description=shorten(article.words(lead) if lead else title, LONG_ENOUGH),
+        crumbs=desk.crumbs(shorten(title, 60), page=page, above=above),
+    )
+
+
+def _facts(desk: Desk, read: Read) -> Iterator[Fact]:
+    """Yield the line under the title."""
+    article, say = read.article, desk.messages.say
+    date = f"{desk.date(article)} ({desk.date_source(article)})" if article.published else None
+    yield Fact(name=say("briefing.published"), value=date or say("date-sources.none"))
+    if article.publisher:
+        yield Fact(name=say("briefing.outlet"), value=article.publisher)
+    if article.agency:
+        yield Fact(name=say("briefing.agency"), value=article.agency)
+    if article.author:
+        yield Fact(name=say("briefing.author"), value=article.author)
+    yield Fact(name=say("briefing.language"), value=desk.messages.language(article.lang))
+    if article.machine_translated:
+        yield Fact(name=say("briefing.translation"), value=say("briefing.machine-translated"))
+    address = urls.web_address(article.url)
+    if address:
+        yield Fact(name=say("briefing.original"), value=address, href=address)
+
+
+def _view_key_fact(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> KeyFactView:
+    find = desk.messages.find
+    weak = {
+        label.text
+        for position in fact.events
+        for label in view_event(desk, read, read.findings.events[position], page=page).labels
+        if label.kind != "asserted"
+    }
+    return KeyFactView(
+        rank=fact.rank,
+        words=desk.words(read, fact.span, page=page),
+        reasons="; ".join(find(f"reasons.{reason}") or reason for reason in fact.reasons),
+        labels=tuple(sorted(weak)),
+    )
+
+
+def _by_mentions(read: Read) -> list[Actor]:
+    times = Counter(mention.actor for mention in read.findings.mentions)
+    return sorted(read.findings.actors, key=lambda actor: (-times[actor.id], actor.id))
+
+
+def _view_person(desk: Desk, read: Read, actor: Actor, *, page: str) -> PersonView:
+    first = desk.first_mention(read, actor.id)
+    times = sum(mention.actor == actor.id for mention in read.findings.mentions)
+    is_country = actor.type is ActorType.COUNTRY
+    return PersonView(
+        name=desk.local_actor(read, actor.id, page=page),
+        roles=actor.roles,
+        lang=read.article.lang,
+        country=desk.messages.country(actor.country) if actor.country and not is_country else None,
+        first=desk.words(read, first.span, page=page) if first else None,
+        times=desk.messages.say("count.times", n=times),
+    )
+
+
+def _view_date(desk: Desk, read: Read, found: DateMention, *, page: str) -> DateView:
+    messages = desk.messages
+    means = say_period(found.edtf, messages) if found.edtf else None
+    if means is None and found.value:
+        means = say_value(found.value, messages)
+    if found.resolved:
+        how = messages.say(f"resolved.{found.anchor or 'absolute'}")
+    elif read.article.published is None:
+        how = messages.say("resolved.no-publication-date")
+    else:
+        how = messages.say("resolved.open")
+    return DateView(
+        words=desk.words(read, found.span, page=page),
+        means=means,
+        how=how,
+        resolved=found.resolved,
+        rule=messages.rule(found.rule),
+    )
+
+
+def _marks(desk: Desk, read: Read) -> Kinds:
+    findings = read.findings
+    first = [desk.first_mention(read, actor.id) for actor in findings.actors]
+    return gather_marks(
+        [
+            *((fact.span, "fact") for fact in findings.key_facts),
+            *((event.span, "event") for event in findings.events),
+            *((event.answers, "event") for event in findings.events),
+            *((event.date_span, "date") for event in findings.events),
+            *((quote.span, f"quote-{quote.kind.value}") for quote in findings.quotes),
+            *((claim.span, "claim") for claim in findings.claims),
+            *((claim.denial, "claim") for claim in findings.claims),
+            *((date.span, "date") for date in findings.dates),
+            *((mention.span, "name") for mention in first if mention),
+        ]
+    )
+
+
+def _text(desk: Desk, read: Read, marks: Kinds) -> Iterator[Safe]:
+    """Yield the paragraphs that the site may show, with what was cut off as boilerplate."""
+    article, findings, shown = read.article, read.findings, desk.settings.show_text
+    if shown is ShowText.NONE:
+        return
+    if shown is ShowText.EXCERPTS:
+        parts = [one for one in findings.sentences if any(one.overlaps(mark) for mark in marks)]
+    else:
+        apart = [
+            one
+            for one in article.boilerplate
+            if not any(one.overlaps(paragraph) for paragraph in findings.paragraphs)
+        ]
+        parts = sorted([*findings.paragraphs, *apart])
+    language = {"lang": article.lang, "dir": direction(article.lang)}
+    yield from mark_paragraphs(article, parts, marks=marks, language=language)
+
+
+def _provenance(desk: Desk, read: Read) -> Iterator[Fact]:
+    article, say = read.article, desk.messages.say
+    yield Fact(name=say("provenance.file"), value=article.path)
+    yield Fact(name=say("provenance.digest"), value=article.sha256)
+    language = desk.messages.language(article.lang)
+    source = desk.messages.find(f"language-sources.{article.lang_source}") or article.lang_source
+    yield Fact(name=say("briefing.language"), value=f"{language} ({source})")
+    yield Fact(name=say("provenance.pipeline"), value=read.findings.pipeline)
+    if article.boilerplate:
+        words = " […] ".join(article.words(span) for span in article.boilerplate)
+        yield Fact(name=say("provenance.boilerplate"), value=words)
+    if article.tags:
+        yield Fact(name=say("provenance.tags"), value=", ".join(article.tags))
+    if article.note:
+        yield Fact(name=say("provenance.note"), value=article.note)
+
+
+def _checks(desk: Desk, read: Read) -> Iterator[str]:
+    """Yield what an editor should look at, the most far-reaching first."""
+    article, findings, say = read.article, read.findings, desk.messages.say
+    if article.published is None:
+        yield say("checks.no-date")
+    elif desk.is_weak_date(article):
+        yield say("checks.weak-date")
+    if article.machine_translated:
+        yield say("checks.machine-translated")
+    if findings.pipeline.startswith("blank"):
+        yield say("checks.no-grammar")
+    open_dates = sum(not date.resolved for date in findings.dates)
+    if open_dates:
+        yield say("checks.open-dates", n=open_dates)
+    nobody = sum(quote.speaker_name is None for quote in findings.quotes)
+    if nobody:
+        yield say("checks.no-speaker", n=nobody)
+    for warning in (*article.warnings, *findings.warnings):
+        yield desk.warning(warning)
+
+
+def _cite(desk: Desk, read: Read) -> str:
+    article = read.article
+    return desk.messages.say(
+        "briefing.cite",
+        outlet=desk.outlet(article) or article.path,
+        title=desk.title(read),
+        date=desk.date(article),
+        site=desk.settings.site_name,
+        digest=article.sha256[:DIGEST_SHOWN],
+    )
