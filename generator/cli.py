@@ -112,7 +112,7 @@ def extract(
     """
     left_out = 0
     with _refusals():
-        worker = Worker(lexicon=lexicon, override=Override.of(date=date, lang=lang))
+        worker = Worker(lexicon=lexicon, override=Override(date=date, lang=lang))
         for result in run(worker, _items(paths), jobs=jobs):
             if isinstance(result, Read):
                 line = json.dumps(encode_read(result), ensure_ascii=False)

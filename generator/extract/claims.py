@@ -71,7 +71,11 @@ def _denial(text: str, denial: Event, sentences: Sequence[Span]) -> Span:
     if denial.object is not None:
         parts.append(denial.object)
     start = min(s.start for s in parts)
-    start = min(start, max(denial.span.start, sentence.start)) if denial.span.start >= sentence.start else start
+    start = (
+        min(start, max(denial.span.start, sentence.start))
+        if denial.span.start >= sentence.start
+        else start
+    )
     return _trimmed(text, Span(start, max(s.end for s in parts)))
 
 

@@ -32,6 +32,8 @@ LONG_SUBJECT = 14
 INSIDE_GAPS = frozenset({" ", "'", "’", "\u00a0"})
 LONGEST_HELPER = 4
 """Words of "is expected to" and a margin."""
+OWN_VERBS = frozenset({"failing", "planning"})
+"""Roles of helping verbs that tell something by themselves."""
 NO_AGENTS = frozenset({ActorType.WORK, ActorType.EVENT, ActorType.PLACE})
 
 
@@ -177,7 +179,7 @@ def _group_at(words: Sequence[Word], i: int, index: FormIndex, lists: _Words) ->
             roles.add(role)
             helped = {f.verb_form for f in helping}
             finite = next((f for f in helping if f.verb_form == "Fin"), None)
-            if helping[0].upos != "AUX":
+            if role in OWN_VERBS:
                 break  # "plans to", "se negó a": a verb of its own
             first, j = at, at
         elif word in lists.negation:

@@ -163,9 +163,7 @@ def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
 def phrase_length(items: Sequence[Item], i: int, phrases: Iterable[tuple[str, ...]]) -> int:
     """Return how many items from i on make one of these phrases, 0 for none."""
     for phrase in phrases:
-        if all(
-            i + k < len(items) and items[i + k].lower == word for k, word in enumerate(phrase)
-        ):
+        if all(i + k < len(items) and items[i + k].lower == word for k, word in enumerate(phrase)):
             return len(phrase)
     return 0
 
@@ -209,9 +207,7 @@ def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str
         return frozenset({"Fin"}), words.surface[word]
     readings = [f for f in words.index.lookup(word) if f.upos != "NOUN"]
     classes = frozenset(
-        name
-        for name, lemmas in words.classes.items()
-        if any(r.lemma in lemmas for r in readings)
+        name for name, lemmas in words.classes.items() if any(r.lemma in lemmas for r in readings)
     )
     forms = frozenset(
         "Imp" if r.mood == "Imp" else r.verb_form
@@ -273,14 +269,11 @@ def cue_words(lexicon: Lexicon) -> CueWords:
     for name, forms in quotes.get("forms", {}).items():
         for form in forms:
             surface[form] = surface.get(form, frozenset()) | {name}
-    sources = [
-        *(s for s in cues.get("prepositions", {}).get("source", ()) if s not in lists["not_sources"]),
-        *quotes.get("prepositions", ()),
-    ]
+    sources = {*cues.get("prepositions", ()), *quotes.get("prepositions", ())}
     return CueWords(
         lists=lists,
         phrases={
-            "prepositions": _phrases(sources),
+            "prepositions": _phrases(sources - lists.get("not_sources", frozenset())),
             "postpositions": _phrases(quotes.get("postpositions", ())),
             "cuts": _phrases(quotes.get("cuts", ())),
             "contents": _phrases(cues.get("nominal", {}).get("contents", ())),
@@ -306,10 +299,10 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         lists[key] = frozenset(clauses.get(key, ()))
     for key in ("determiners", "prepositions", "negation"):
         lists[key] = frozenset(language.get(key, {}).get("words", ()))
-    lists["questions"] = frozenset(cues.get("complementisers", {}).get("questions", ()))
-    complementisers = cues.get("complementisers", {}).get("words", ())
-    lists["complementisers"] = frozenset(complementisers[:1])
-    lists["questions"] |= frozenset(complementisers[1:])
+    # The first complementiser follows every cue, the others only what asks.
+    first, *others = cues.get("complementisers", ()) or ("",)
+    lists["complementisers"] = frozenset({first} - {""})
+    lists["questions"] = frozenset(others) | frozenset(cues.get("questions", ()))
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)
     lists["light"] = lists["times"] | lists["days"] | lists["inside"]
@@ -341,7 +334,8 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "express": frozenset(own.get("express", ())),
         "nominal": nominal,
         "noun": frozenset(own.get("noun", ())),
-        "infinitive": nominal & (groups["say"] | groups["assert"] | groups["deny"] | groups["claim"]),
+        "infinitive": nominal
+        & (groups["say"] | groups["assert"] | groups["deny"] | groups["claim"]),
     }
 
 

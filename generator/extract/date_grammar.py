@@ -31,7 +31,8 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale, UnknownLocaleError
 
 from generator.errors import BuildError
-from generator.extract.timex import RESOLVERS, Meaning, Tense
+from generator.extract.date_meaning import Meaning, Tense
+from generator.extract.timex import RESOLVERS
 from generator.model.article import Span
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ DIGITS = {
 }
 """Classes of digits; each one's words, if the language has any, are taken as well."""
 
-STARTS = re.compile(r"(?<![\w$€£¥#@])(?<!\d[.,:/])(?!(?<=[-–−/])\d)")
+STARTS = re.compile(r"(?<![\w$€£¥#@])(?<!\d[.,:/])(?!(?<=[-–\u2212/])\d)")
 """No date begins inside a word, a number, a sum of money, an address or after a minus."""
 ENDS = r"(?!\w)(?![.,:/–-]\d)(?!\s?[%‰€£$¥])"
 """No date ends inside a number or before a sign of money or per cent."""
@@ -67,16 +68,14 @@ DIGIT = "0"
 REACH = 10
 """How many words before its key a rule may begin."""
 
-SPACE = r"\s{1,3}"
+SPACE = r"(?:\s{1,3})"
 PLACEHOLDER = re.compile(r"\{(?:([a-z_]+)=)?([a-z_]+)\}")
 ONLY_GROUPS = re.compile(r"(?<!\\)\((?!\?)")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 PIECE = re.compile(r"\{[a-z_=]+\}|\(\?<?[-\w]*[:=!]?|\\.|[^\W\d_]+|.", re.DOTALL)
 """A piece of a pattern: a placeholder, an opening with its flag, an escape, a word, a sign."""
 FIELDS = frozenset(f.name for f in fields(Meaning))
-KEYS = frozenset(
-    {"name", "means", "pattern", "after", "not_after", "before", "not_before", "set"}
-)
+KEYS = frozenset({"name", "means", "pattern", "after", "not_after", "before", "not_before", "set"})
 
 UNIVERSAL: Table = {
     "rule": [
@@ -116,6 +115,8 @@ class TenseWords:
     """How to tell the tense of a clause from single words."""
 
     words: dict[str, Tense]
+    leads: dict[str, Tense]
+    """Words that tell it right before an expression alone: "until Friday"."""
     endings: tuple[tuple[str, Tense], ...]
     """Longest first."""
     not_after: frozenset[str]
@@ -163,10 +164,9 @@ class Grammar:
         """
         waiting: deque[tuple[int, tuple[Rule, ...]]] = deque(maxlen=REACH)
         for found in WORD.finditer(text, within.start, within.end):
-            word = found.group().lower()
-            is_number = not word.isalpha()
-            waiting.append((found.start(), self.openers.get(DIGIT if is_number else word, ())))
-            if is_number or word in self.keys:
+            word = _lookup(found.group().lower())
+            waiting.append((found.start(), self.openers.get(word, ())))
+            if word == DIGIT or word in self.keys:
                 yield from waiting
                 waiting.clear()
 
@@ -203,7 +203,9 @@ def compile_grammar(table: Table, lang: str) -> Grammar:
         for word in sorted(set(compiler.openers(row["pattern"]))):
             openers.setdefault(word, []).append(rule)
     return Grammar(
-        frozenset(max(_words(w), key=len) for name in table.get("keys", words) for w in words[name]),
+        frozenset(
+            max(_words(w), key=len) for name in table.get("keys", words) for w in words[name]
+        ),
         {word: tuple(rules) for word, rules in openers.items()},
         {name: {_key(w): v for w, v in pairs.items()} for name, pairs in words.items()},
         _tense_words(table.get("tense", {})),
@@ -262,16 +264,17 @@ class _Compiler:
             elif not inside and piece[0] == "{":
                 yield from self._openers_of(piece[1:-1].rpartition("=")[2])
             elif not inside and (piece[0].isalnum() or piece == r"\d"):
-                yield piece.lower() if piece.isalpha() else DIGIT
+                yield _lookup(piece.lower())
 
     def _openers_of(self, name: str) -> Iterator[str]:
-        part = self.parts.get(name)
+        part = self.parts.get(name, [])
         if name in DIGITS:
             yield DIGIT
         if isinstance(part, str):
             yield from self.openers(part)
         else:
-            yield from (_words(entry)[0] for entry in part or self.words.get(name, ()))
+            listed = part or list(self.words.get(name, ()))
+            yield from (_lookup(_words(entry)[0]) for entry in listed)
 
     def _behind(self, row: dict[str, Any]) -> str:
         """Return what must and must not stand before a rule, word for word and one space."""
@@ -334,6 +337,11 @@ def _words(entry: str) -> list[str]:
     return [w.lower() for w in WORD.findall(entry)]
 
 
+def _lookup(word: str) -> str:
+    """Write the first word of an expression as rules are looked up by it."""
+    return word if word.isalpha() else DIGIT
+
+
 def _key(word: str) -> str:
     """Write a word as the lists are looked up: lower case, one space, no final stop."""
     return " ".join(word.lower().split()).removesuffix(".")
@@ -372,7 +380,10 @@ def _cldr_names(lang: str) -> dict[str, dict[str, Value]]:
 
 
 def _tense_words(table: Table) -> TenseWords:
-    words = {w: tense for tense in Tense for w in table.get(tense, {}).get("words", ())}
+    words, leads = (
+        {w: tense for tense in Tense for w in table.get(tense, {}).get(key, ())}
+        for key in ("words", "leads")
+    )
     endings = [(e, tense) for tense in Tense for e in table.get(tense, {}).get("endings", ())]
     endings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return TenseWords(words, tuple(endings), frozenset(table.get("not_after", ())))
+    return TenseWords(words, leads, tuple(endings), frozenset(table.get("not_after", ())))

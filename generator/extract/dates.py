@@ -10,20 +10,25 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from generator.extract.date_grammar import grammar_of
-from generator.extract.timex import Tense, anchor_of, resolve
-from generator.model.article import Span
+from generator.extract.date_meaning import Tense, anchor_at
+from generator.extract.timex import resolve
 from generator.model.findings import DateMention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.date_grammar import TenseWords
+    from generator.extract.date_meaning import Anchor
     from generator.extract.stage import Reading
-    from generator.model.article import Published
+    from generator.model.article import Published, Span
 
 WORD = re.compile(r"[^\W\d_]+")
+BREAK = re.compile(r"[;:()—]")
+"""No verb on its other side tells the tense of an expression."""
 WINDOW = 150
 """How many characters around an expression its verb is looked for: about 25 words, a clause."""
+LEAD_WORDS = 2
+"""A preposition and an article: "para el domingo"."""
 AFTER_WEIGHS = 2
 """One word after an expression is as far as two before it."""
 
@@ -31,18 +36,23 @@ AFTER_WEIGHS = 2
 def find_dates(reading: Reading, published: Published | None) -> tuple[DateMention, ...]:
     """Return dates, times, durations and sets in text order, never overlapping.
 
-    Without a publication date nothing that is counted from it gets a value.
+    Without a publication date nothing that is counted from it gets a value. "The same day"
+    is counted from the date named last in its paragraph.
     """
-    grammar, anchor, text = grammar_of(reading.lexicon), anchor_of(published), reading.article.text
+    grammar, text = grammar_of(reading.lexicon), reading.article.text
+    anchor = anchor_at(published.edtf) if published else None
     starts = [s.start for s in reading.sentences]
     mentions: list[DateMention] = []
     for paragraph in reading.paragraphs:
+        told: Anchor | None = None
         for match in grammar.matches(text, paragraph):
+            from_text = match.meaning.counted_from is not None
             sentence = _around(reading.sentences, starts, match.span) or paragraph
             tense = tense_near(text, sentence, match.span, words=grammar.tense)
-            timex = resolve(match.meaning, anchor, tense=tense)
-            if timex is None:
-                continue  # 30 February: words that only look like a date
+            timex = resolve(match.meaning, told if from_text else anchor, tense=tense)
+            if timex is None or (from_text and timex.value is None):
+                continue  # 30 February, or "that day" with no day before it
+            told = anchor_at(timex.edtf) or told
             mentions.append(
                 DateMention(
                     span=match.span,
@@ -51,7 +61,7 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
                     edtf=timex.edtf,
                     precision=timex.precision,
                     resolved=timex.resolved,
-                    anchor="published" if timex.anchored else None,
+                    anchor=(match.meaning.counted_from or "published") if timex.anchored else None,
                     rule=f"dates.{match.rule}",
                 )
             )
@@ -64,8 +74,13 @@ def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> T
     A word before it counts as nearer than one after it: what follows is more often the next
     clause ("said on Friday that it will ...").
     """
-    before = WORD.findall(text, max(sentence.start, span.start - WINDOW), span.start)
-    after = WORD.findall(text, span.end, min(sentence.end, span.end + WINDOW))
+    head = text[max(sentence.start, span.start - WINDOW) : span.start]
+    tail = text[span.end : min(sentence.end, span.end + WINDOW)]
+    before = WORD.findall(BREAK.split(head)[-1])
+    after = WORD.findall(BREAK.split(tail, maxsplit=1)[0])
+    for word in before[: -1 - LEAD_WORDS : -1]:
+        if word.lower() in words.leads:
+            return words.leads[word.lower()]
     told = [
         (weight * distance, tense)
         for weight, row in ((1, before[::-1]), (AFTER_WEIGHS, after))

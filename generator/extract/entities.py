@@ -247,11 +247,12 @@ class _Finder:
                 self._meet(slug(words), words, type_, None)
                 self._mention(item.span, type_, slug(words), named=True, rule="entities.head")
                 return
-        if (person := self.people.full(slug(words))) is not None:
+        if (person := self.people.full(slug(words), at=item.span.start)) is not None:
             self._meet(person, self.people.name(person), ActorType.PERSON, None)
             self._mention(item.span, ActorType.PERSON, person, named=True, rule="entities.name")
             return
-        self._mention_by_context(items, i)
+        if not self.people.knows(slug(words)):  # of two Kims, nobody says which
+            self._mention_by_context(items, i)
 
     def _mention_by_context(self, items: Sequence[Item], i: int) -> None:
         """Type a name by the trained pipeline, if there is one, or by a preposition of place."""

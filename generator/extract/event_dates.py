@@ -51,9 +51,7 @@ def tie_dates(told: Sequence[Telling], scenes: Sequence[Scene]) -> list[Event]:
     return sorted(events, key=lambda e: (e.trigger, e.date_span or e.trigger))
 
 
-def _owner(
-    scene: Scene, date: DateMention, told: Sequence[Telling]
-) -> tuple[Telling | None, str]:
+def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Telling | None, str]:
     """Return the deed a date belongs to and the rule that says so."""
     i = scene.index(date.span.start)
     grammar = scene.frames.grammar
@@ -74,11 +72,7 @@ def _owner(
     ]  # fmt: skip
     if nouns:
         return nouns[-1], "events.date-beside-noun"
-    holding = [
-        t
-        for t in told
-        if t.clause.holds(date.span) and (t.predicate is not None)
-    ]
+    holding = [t for t in told if t.clause.holds(date.span) and (t.predicate is not None)]
     if holding:
         nearest = min(holding, key=lambda t: (_distance(t, i), t.trigger))
         return nearest, "events.date-in-clause"
@@ -160,7 +154,9 @@ def _place(one: Telling) -> Mention | None:
     """Return where it happened: the city visited, or what a preposition of place brings."""
     scene = one.scene
     if one.frame.mode == "visit":
-        cities = [m for m in one.target.mentions if scene.entities.actor(m.actor).type is ActorType.PLACE]
+        cities = [
+            m for m in one.target.mentions if scene.entities.actor(m.actor).type is ActorType.PLACE
+        ]
         if cities:
             return cities[0]
     end = scene.index(one.clause.end)

@@ -204,7 +204,9 @@ def _frame(
             for list_ in ("needs", "unless")
         )
     except KeyError as error:
-        raise BuildError(f"{where}: no class {error}; [classes] has: {', '.join(classes)}") from None
+        raise BuildError(
+            f"{where}: no class {error}; [classes] has: {', '.join(classes)}"
+        ) from None
     return Frame(
         key=key,
         part=part,

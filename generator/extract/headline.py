@@ -46,7 +46,9 @@ def make_headline(
     early.sort(
         key=lambda pair: (
             _sentence(reading, pair[1]),
-            -abs(types[pair[1].type].get("modes", {}).get(pair[1].mode, types[pair[1].type]["score"])),
+            -abs(
+                types[pair[1].type].get("modes", {}).get(pair[1].mode, types[pair[1].type]["score"])
+            ),
             pair[0],
         )
     )

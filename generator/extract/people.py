@@ -26,6 +26,7 @@ class People:
         self._names: dict[str, tuple[str, ...]] = {}
         self._classes: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
+        self._met_at: dict[str, int] = {}
 
     def looks_like_one(self, words: Sequence[Word]) -> bool:
         """Tell whether capitalised words are surely a person's: a given or an Asian family name."""
@@ -49,13 +50,18 @@ class People:
         texts = tuple(w.text for w in words)
         id_ = slug(" ".join(texts))
         self._names.setdefault(id_, texts)
+        self._met_at.setdefault(id_, words[0].span.start)
         if role_class:
             self._classes.setdefault(id_, set()).add(role_class)
         if country:
             self._countries.setdefault(id_, country)
 
-    def full(self, id_: str) -> str | None:
-        """Return the id of the fullest name that a name's slug can only be short for."""
+    def full(self, id_: str, *, at: int | None = None) -> str | None:
+        """Return the id of the fullest name that a name's slug can only be short for.
+
+        A short name at offset `at` stands for someone introduced before it, if anyone was:
+        "Kim" is Kim Jong Un until Kim Yong Chol enters.
+        """
         parts = id_.split("-")
         longer = [
             other for other in self._names if other != id_ and _is_part(parts, other.split("-"))
@@ -65,9 +71,16 @@ class People:
             for o in longer
             if not any(_is_part(o.split("-"), p.split("-")) for p in longer if p != o)
         ]
+        if at is not None and len(fullest) > 1:
+            fullest = [o for o in fullest if self._met_at[o] < at]
         if len(fullest) == 1:
             return fullest[0]
         return id_ if id_ in self._names else None
+
+    def knows(self, id_: str) -> bool:
+        """Tell whether a name may be short for one or more people."""
+        parts = id_.split("-")
+        return any(_is_part(parts, other.split("-")) for other in self._names)
 
     def name(self, id_: str) -> str:
         """Return the words of a full name."""

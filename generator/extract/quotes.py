@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.cues import STOPS, Cue, ItemKind, cue_words, find_cues, items_of
+from generator.extract.attribution import Report, read_sentence
+from generator.extract.cues import STOPS, ItemKind, cue_words, find_cues, items_of
+from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.marks import find_marked, marks_of
-from generator.extract.reported import Sentence, complement_of, content_end
-from generator.extract.speakers import (
-    NOBODY,
-    Scene,
-    Speaker,
-    name_speaker,
-    phrase_from,
-    subject_of,
-)
+from generator.extract.reported import Sentence
+from generator.extract.speakers import NOBODY, Scene, Speaker, name_speaker
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from generator.extract.cues import CueWords, Item
     from generator.extract.entities import Entities
     from generator.extract.marks import Marked
     from generator.extract.stage import Reading
 
-UTTERANCE_WORDS = 3
-"""A fragment of fewer words that no cue introduces is a term, not an utterance."""
-LOOSE_WORDS = 5
-"""A fragment inside a clause without a cue must be this long to be someone's words."""
-TITLE_WORDS = 5
+SHORT_CUE = 8
+"""Items in which a sentence after «...?» names the speaker: "Smith asked."."""
 
 
 def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
@@ -39,14 +29,128 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
 
     Each lies within one paragraph. Boilerplate holds none: it is no paragraph.
     """
-    words = cue_words(reading.lexicon)
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
-    scene = Scene(text, entities, words)
-    reader = _Reader(scene)
+    reader = _Reader(Scene(text, entities, cue_words(reading.lexicon)))
     for paragraph in reading.paragraphs:
         reader.paragraph(
             [s for s in reading.sentences if paragraph.holds(s)],
             [m for m in marked if paragraph.holds(m.outer)],
         )
     return tuple(sorted(reader.quotes, key=lambda q: (q.span.start, q.span.end)))
+
+
+class _Reader:
+    """Holds what an article has told so far: who spoke last, and who is about to speak."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.quotes: list[Quote] = []
+        self.last: Speaker | None = None
+        """Of the last report; the only one a pronoun or a dropped subject may stand for."""
+        self.pending: Speaker | None = None
+        """Announced by a colon at the end of the sentence before."""
+        self.age = 0
+        """Sentences since the last report."""
+
+    def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
+        """Read one paragraph."""
+        first = len(self.quotes)
+        for span in self._units(sentences, marked):
+            inside = [m for m in marked if span.holds(m.outer)]
+            self._sentence(span, inside, in_paragraph=len(self.quotes) > first)
+
+    def _units(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> list[Span]:
+        """Join sentences that a pair of marks holds together, and «...?» with "Smith asked."."""
+        units: list[Span] = []
+        for sentence in sentences:
+            joined = bool(units) and (
+                any(m.outer.start < sentence.start < m.outer.end for m in marked)
+                or self._names_speaker(units[-1], sentence, marked)
+            )
+            if joined:
+                units[-1] = Span(units[-1].start, sentence.end)
+            else:
+                units.append(sentence)
+        return units
+
+    def _names_speaker(self, before: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
+        if not any(m.outer.end == before.end and m.closed for m in marked):
+            return False
+        if self.scene.text[before.end - 2 : before.end - 1] not in STOPS - {"."}:
+            return False
+        items = items_of(self.scene.text, sentence, marked=(), words=self.scene.words)
+        cue = next(iter(find_cues(items, self.scene.words)), None)
+        return cue is not None and cue.form == "Fin" and cue.head <= SHORT_CUE
+
+    def _sentence(self, span: Span, marked: Sequence[Marked], *, in_paragraph: bool) -> None:
+        items = items_of(self.scene.text, span, marked=marked, words=self.scene.words)
+        sentence = Sentence(self.scene, items, find_cues(items, self.scene.words))
+        reports = read_sentence(sentence)
+        reports += read_fragments(sentence, reports)
+        reports.sort(key=lambda r: r.start)
+        before = self.last
+        self.age += 1
+        for report in reports:
+            speaker = self._speaker(sentence, report, before, in_paragraph=in_paragraph)
+            self._add(sentence, report, speaker)
+            if speaker.name is not None:
+                self.last, self.age = speaker, 0
+            in_paragraph = True
+        self.pending = None
+        if items and items[-1].is_point(":"):
+            self.pending = self._announced(sentence)
+
+    def _announced(self, sentence: Sentence) -> Speaker | None:
+        subject = next((s for c in sentence.cues if (s := sentence.subject(c))), None)
+        if subject is None:
+            return None
+        return self._named(sentence, subject, sieve="announced")
+
+    def _named(self, sentence: Sentence, subject: tuple[int, int], *, sieve: str) -> Speaker:
+        items = sentence.items
+        span = Span(items[subject[0]].start, items[subject[1] - 1].end)
+        return name_speaker(self.scene, span, sieve=sieve, before=self.last)
+
+    def _speaker(
+        self, sentence: Sentence, report: Report, before: Speaker | None, *, in_paragraph: bool
+    ) -> Speaker:
+        if report.subject is not None:
+            return self._named(sentence, report.subject, sieve=report.sieve)
+        if report.shape == "alone" and self.pending is not None:
+            return Speaker(
+                span=None, name=self.pending.name, actor=self.pending.actor, sieve="announced"
+            )
+        inherits = report.sieve == "last-speaker" or (report.shape == "alone" and in_paragraph)
+        if report.shape == "alone" and not in_paragraph:
+            inherits = self.age <= 1
+        if inherits and before is not None:
+            return Speaker(span=None, name=before.name, actor=before.actor, sieve="last-speaker")
+        return NOBODY
+
+    def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
+        items = sentence.items
+        piece = items[report.start : report.end]
+        only = piece[0].marked if len(piece) == 1 else None
+        if only is not None:
+            span = only.inner
+            direct = is_utterance(sentence, only, introduced=report.introduced)
+            kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
+        else:
+            span = Span(piece[0].start, piece[-1].end)
+            has_marks = any(x.kind is ItemKind.MARK for x in piece)
+            kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT
+        cue = report.cue
+        if len(span) == 0 or (self.quotes and self.quotes[-1].span.overlaps(span)):
+            return
+        self.quotes.append(
+            Quote(
+                span=span,
+                kind=kind,
+                cue=Span(items[cue.head].start, items[cue.last].end) if cue else None,
+                speaker=speaker.span,
+                speaker_name=speaker.name,
+                speaker_actor=speaker.actor,
+                rule=f"quotes.{report.shape}.{speaker.sieve}",
+            )
+        )

@@ -45,6 +45,11 @@ class Sentence:
         """Return the cue whose verb is item i."""
         return next((c for c in self.cues if c.head == i), None)
 
+    def subject(self, cue: Cue) -> Range | None:
+        """Return the subject in its place before a cue."""
+        found = subject_of(self.scene, self.items, cue)
+        return found[0] if found else None
+
     def words_in(self, start: int, end: int) -> int:
         """Count the plain words between two items."""
         return sum(1 for x in self.items[start:end] if x.kind is ItemKind.WORD)
@@ -288,9 +293,10 @@ def _reports(sentence: Sentence, cue: Cue) -> bool:
         ):
             return True
         if k == cue.last + 1 and (
-            ("infinitive" in cue.classes and item.lower.endswith(
-                tuple(words.words("infinitive_endings")) or ("\0",)
-            ))
+            (
+                "infinitive" in cue.classes
+                and item.lower.endswith(tuple(words.words("infinitive_endings")) or ("\0",))
+            )
             or ("noun" in cue.classes and item.lower in words.words("determiners"))
         ):
             return True

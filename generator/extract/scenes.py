@@ -83,12 +83,27 @@ class Scene:
             if m.type not in NO_PARTIES
         }
         object.__setattr__(self, "_mentions", mentions)
+        object.__setattr__(self, "_verbs", frozenset())
+        kept = tuple(p for p in self.predicates if not self._is_noun(p))
+        object.__setattr__(self, "predicates", kept)
         verbs = {
             i
             for p in self.predicates
             for i in range(self.index(p.group.start), self.index(p.word.end))
         }
         object.__setattr__(self, "_verbs", frozenset(verbs))
+
+    def _is_noun(self, predicate: Predicate) -> bool:
+        """Tell whether a word read as a verb is a noun: a determiner leads to it ("la posible ayuda")."""
+        i = self.index(predicate.word.start)
+        if self.words[i].lower not in self.frames.nouns or predicate.group != predicate.word:
+            return False
+        for j in range(i - 1, max(i - 4, -1), -1):
+            if self.words[j + 1].gap.strip() or self.inside_mention(j):
+                return False
+            if self.is_one_of(j, "articles"):
+                return True
+        return False
 
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
@@ -219,6 +234,8 @@ class Scene:
     def stands_for(self, mention: Mention) -> str:
         """Return who acts: an office-holder whom nobody names acts for the state."""
         id_ = self.entities.stands_for(mention)
+        if all(actor.id != id_ for actor in self.entities.actors):
+            return mention.actor  # a capital whose state the article never names
         actor = self.entities.actor(id_)
         if actor.type is ActorType.PERSON and actor.country and not self._is_named(id_):
             for other in self.entities.actors:
@@ -236,7 +253,11 @@ class Scene:
         while j < min(end, i + OBJECT_REACH):
             if j > i and (self.ends_at(j) or "," in self.words[j].gap or self.is_verb(j)):
                 break
-            if self.is_preposition(j) and not self.is_one_of(j, "of") and not self._in_mention(i, j):
+            if (
+                self.is_preposition(j)
+                and not self.is_one_of(j, "of")
+                and not self._in_mention(i, j)
+            ):
                 break
             j += 1
         if j == i:
@@ -263,7 +284,12 @@ class Scene:
         return mention is not None and mention.span.start >= self.words[i].span.start
 
     def slots(
-        self, i: int, end: int, prepositions: Sequence[tuple[Phrase, Role]], *, through: Collection[Phrase]
+        self,
+        i: int,
+        end: int,
+        prepositions: Sequence[tuple[Phrase, Role]],
+        *,
+        through: Collection[Phrase],
     ) -> dict[Role, tuple[Parties, int]]:
         """Return what prepositions bring after a word: for each role its parties and its place."""
         found: dict[Role, tuple[Parties, int]] = {}

@@ -124,10 +124,9 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> tuple[int, int] 
 def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
     """Tell whether an article or pronoun right after a noun begins the next phrase."""
     words = scene.words
-    return (
-        items[i].lower in words.words("determiners") | words.words("pronouns")
-        and items[i - 1].lower not in words.words("before_names") | words.words("links")
-    )
+    return items[i].lower in words.words("determiners") | words.words("pronouns") and items[
+        i - 1
+    ].lower not in words.words("before_names") | words.words("links")
 
 
 def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
@@ -136,8 +135,10 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
     light = words.words("light")
     while i < len(items):
         item = items[i]
-        if item.kind is ItemKind.WORD and item.lower in light and not (
-            item.lower in words.words("determiners") and i + 1 < len(items)
+        if (
+            item.kind is ItemKind.WORD
+            and item.lower in light
+            and not (item.lower in words.words("determiners") and i + 1 < len(items))
         ):
             i += 1
         elif (
@@ -244,9 +245,12 @@ def phrase_before_plain(
     if end <= floor or items[end - 1].kind is not ItemKind.WORD:
         return None
     start = _region_start(scene, items, end, floor=floor)
-    opens = start == floor or items[start - 1].kind is not ItemKind.WORD or (
-        items[start - 1].lower in scene.words.words("conjunctions")
-    ) or items[start - 1].lower in scene.words.words("boundaries")
+    opens = (
+        start == floor
+        or items[start - 1].kind is not ItemKind.WORD
+        or (items[start - 1].lower in scene.words.words("conjunctions"))
+        or items[start - 1].lower in scene.words.words("boundaries")
+    )
     phrase = _trimmed(scene, items, start, end)
     return phrase if opens else None
 
@@ -282,9 +286,7 @@ def _region_start(scene: Scene, items: Sequence[Item], end: int, *, floor: int) 
     return k
 
 
-def _trimmed(
-    scene: Scene, items: Sequence[Item], start: int, end: int
-) -> tuple[int, int] | None:
+def _trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> tuple[int, int] | None:
     """Drop adverbs and prepositional phrases before the subject of a clause."""
     words = scene.words
     light = words.words("light")
@@ -315,9 +317,7 @@ def _trimmed(
     mention = scene.mention_at(items[end - 1])
     if mention is not None:  # "En Madrid Ana López dijo": two names side by side
         first = next(k for k in range(start, end) if items[k].end > mention.span.start)
-        if first > start and items[first - 1].lower not in words.words(
-            "before_names"
-        ):
+        if first > start and items[first - 1].lower not in words.words("before_names"):
             return first, end
     return None
 

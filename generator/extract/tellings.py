@@ -257,7 +257,8 @@ def _meets(frame: Frame, actor: Parties, target: Parties) -> bool:
     if Role.JOINT in frame.requires and len(actor.spans) < 2:  # noqa: PLR2004 - two sides
         return False
     return not (
-        (Role.ACTOR in frame.requires and not actor) or (Role.TARGET in frame.requires and not target)
+        (Role.ACTOR in frame.requires and not actor)
+        or (Role.TARGET in frame.requires and not target)
     )
 
 
@@ -266,26 +267,14 @@ def _meets(frame: Frame, actor: Parties, target: Parties) -> bool:
 
 def _told_by_noun(scene: Scene, i: int) -> Telling | None:
     entries = scene.frames.nouns.get(scene.words[i].lower, ())
-    if not entries or scene.inside_mention(i):
+    if not entries or scene.is_verb(i) or scene.inside_mention(i):
         return None
     for entry in entries:
-        if scene.phrase_at(i, {entry.words}) and not _is_verb_here(scene, i, entry):
+        if scene.phrase_at(i, {entry.words}):
             told = _fill_noun(scene, entry, i)
             if told is not None:
                 return told
     return None
-
-
-def _is_verb_here(scene: Scene, i: int, entry: Entry) -> bool:
-    """Tell whether a word that can be noun or verb is a verb: no determiner leads to it."""
-    if len(entry.words) > 1 or not scene.is_verb(i):
-        return False
-    for j in range(i - 1, max(i - 4, -1), -1):
-        if scene.words[j + 1].gap.strip() or scene.inside_mention(j) or scene.is_verb(j):
-            return True
-        if scene.is_one_of(j, "articles"):
-            return False
-    return True
 
 
 def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
@@ -524,6 +513,8 @@ def _is_content(one: Telling, of: Telling) -> bool:
         )
     # "pidió que retire": the first finite verb opens with a complementiser.
     first = scene.index(between[0].clause.start)
-    return first > 0 and scene.is_one_of(first - 1, "complementisers") and (
-        one.predicate is between[0] or one.predicate is None
+    return (
+        first > 0
+        and scene.is_one_of(first - 1, "complementisers")
+        and (one.predicate is between[0] or one.predicate is None)
     )

@@ -122,7 +122,11 @@ def is_hypothetical(scene: Scene, predicate: Predicate, base: Factuality) -> Fac
 def _under_reporter(scene: Scene, predicate: Predicate, base: Factuality) -> Factuality:
     """Hear the verb over a finite clause: what is proposed or hoped is not told as done."""
     start = scene.index(predicate.clause.start)
-    if base is not Factuality.ASSERTED or not start or not scene.is_one_of(start - 1, "complementisers"):
+    if (
+        base is not Factuality.ASSERTED
+        or not start
+        or not scene.is_one_of(start - 1, "complementisers")
+    ):
         return base
     for other in reversed(scene.predicates):
         place = scene.index(other.word.end)
@@ -131,9 +135,7 @@ def _under_reporter(scene: Scene, predicate: Predicate, base: Factuality) -> Fac
     return base
 
 
-def _infinitive(
-    scene: Scene, predicate: Predicate, first: int, base: Factuality
-) -> Factuality:
+def _infinitive(scene: Scene, predicate: Predicate, first: int, base: Factuality) -> Factuality:
     for other in reversed(scene.predicates):
         if other.word.end > predicate.group.start:
             continue

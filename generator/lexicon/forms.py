@@ -116,14 +116,13 @@ def form_index(words: Lexicon, lemmas: frozenset[str], nouns: frozenset[str]) ->
     Raises:
         BuildError: verbs.toml or nouns.toml names a stem, class or pattern that it lacks.
     """
-    forms: dict[str, list[Form]] = {}
-    for lemma in sorted(lemmas):
-        for word, form in verb_forms(lemma, words):
-            forms.setdefault(word.casefold(), []).append(form)
-    for lemma in sorted(nouns):
-        for word, form in noun_forms(lemma, words):
-            forms.setdefault(word.casefold(), []).append(form)
-    return FormIndex({word: tuple(found) for word, found in forms.items()})
+    forms: dict[str, tuple[Form, ...]] = {}
+    for forms_of, asked in ((verb_forms, lemmas), (noun_forms, nouns)):
+        for lemma in sorted(asked):
+            for word, form in forms_of(lemma, words):
+                key = word.casefold()
+                forms[key] = (*forms.get(key, ()), form)
+    return FormIndex(forms)
 
 
 def auxiliary_lemmas(words: Lexicon) -> frozenset[str]:
@@ -209,16 +208,16 @@ def _inflect(lemma: str, words: Lexicon) -> Iterator[tuple[str, tuple[str, str, 
     if "forms" in entry:
         rows = {} if entry.get("only") else _rows(words, name, tuple(patterns))
         cells = tuple(_cells(merge(rows, entry["forms"])))
+    known = stems.keys() | given.keys()
+    keys = {stem: _stem(stem, known, words) for stem in {cell.stem for cell in cells} - {""}}
     for cell in cells:
         if not cell.stem:
             yield cell.ending, cell.features
             continue
-        key = _stem(cell.stem, {*stems, *given}, words)
-        if key in given:  # spelled in the table as it has to be: no rule may touch it
-            for stem in given[key]:
-                yield cell.before + stem + cell.ending, cell.features
-            continue
-        for stem in stems[key]:
+        key = keys[cell.stem]
+        for stem in given.get(key, ()):  # spelled in the table as it has to be
+            yield cell.before + stem + cell.ending, cell.features
+        for stem in () if key in given else stems[key]:
             tail = _spell(words, name, stem[-SEEN:], cell.ending)
             yield cell.before + stem[:-SEEN] + tail, cell.features
 
@@ -312,10 +311,8 @@ def _rows(words: Lexicon, name: str, patterns: Iterable[str]) -> Table:
 
 def _cells(rows: Table) -> Iterator[_Cell]:
     for form, given in rows.items():
-        if form in VERB_FORMS:
-            yield from _tenses(given, form, "")
-        else:
-            yield from _tenses(given, "Fin", form)
+        verb_form, mood = (form, "") if form in VERB_FORMS else ("Fin", form)
+        yield from _tenses(given, verb_form, mood)
 
 
 def _tenses(given: Any, verb_form: str, mood: str) -> Iterator[_Cell]:

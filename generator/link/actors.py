@@ -23,8 +23,8 @@ JOIN = 0.7
 
 SPELLINGS = (
     (re.compile(r"ou"), "u"), (re.compile(r"[wv]|ff?$"), "v"), (re.compile(r"[ckq]h?"), "k"),
-    (re.compile(r"[szx]h?"), "s"), (re.compile(r"[gj]"), "j"), (re.compile(r"(.)\1"), r"\1"),
-    (re.compile(r"[aeiouyh]"), ""),
+    (re.compile(r"[szx]h?"), "s"), (re.compile(r"[gj]"), "j"),
+    (re.compile(r"[aeiouyh]"), ""), (re.compile(r"(.)\1"), r"\1"),
 )  # fmt: skip
 """What transliterations differ in: Poutine and Putin, Lawrow and Lavrov, Serguéi and Sergei."""
 

@@ -23,6 +23,8 @@ LONGEST = 90
 """Characters before the credit: two cities, a full date and a correspondent's name."""
 DASH = re.compile(r"\s*[.:]?\s*(?:[-–—=]+(?=\s|\w)|$|(?<=[.:]))\s*")
 OPEN_DASH = re.compile(r"(?:[.:]\s?[-–—]+|\s[-–—]+\s)")
+LONGEST_LINK = 3
+"""Letters of a small word in a place or date ("de", "the"); longer ones tell the news."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 SHORTEST_MONTH = 3
@@ -50,7 +52,7 @@ def find_dateline(text: str, phrases: Phrases) -> Dateline:
     head = line[:LONGEST]
     for match in phrases.bracketed.finditer(head):
         tail = DASH.match(line, match.end())
-        if tail and _is_place(head[: match.start()]):
+        if tail and _is_place(head[: match.start()], phrases):
             end = len(line[: tail.end()].rstrip())
             credit = Span(start + match.start(), start + end)
             # The date stands before the agency, or in Italian between it and a second dash.
@@ -66,7 +68,7 @@ def find_dateline(text: str, phrases: Phrases) -> Dateline:
             day=find_day(opened.group(), phrases),
         )
     opening, *rest = OPEN_DASH.split(head, maxsplit=1)
-    if rest and "," in opening and _is_place(opening.split(",")[0]):
+    if rest and "," in opening and _is_place(opening.split(",")[0], phrases):
         return Dateline(day=find_day(opening.split(",", 1)[1], phrases, alone=True))
     return NO_DATELINE
 
@@ -81,8 +83,6 @@ def find_day(words: str, phrases: Phrases, *, alone: bool = False) -> DayInYear 
             year, month, day = (int(match[name] or 0) for name in DAY_PARTS)
             return DayInYear(year or None, month, day)
     tokens = WORD.findall(words)
-    if alone and len(tokens) > 6:  # noqa: PLR2004  weekday, day, "of", month, "of", year
-        return None
     found = None
     for index, token in enumerate(tokens):
         named = _month(token, phrases.lang)
@@ -91,13 +91,20 @@ def find_day(words: str, phrases: Phrases, *, alone: bool = False) -> DayInYear 
         if named and number:  # the last wins: an abbreviated weekday may look like a month
             found = named, number
     stated = YEAR.search(words)
+    others = [t for t in tokens if not t.isdigit() and not _month(t, phrases.lang)]
+    if alone and (len(others) > 2 or max(map(len, others), default=0) > LONGEST_LINK):  # noqa: PLR2004  "de ... de"
+        return None
     return DayInYear(int(stated[0]) if stated else None, *found) if found else None
 
 
-def _is_place(words: str) -> bool:
-    """Tell whether words can open a dateline: they begin with a capital and end no sentence."""
-    words = words.strip()
-    return not words or (not words[0].islower() and not re.search(r"[!?;\"«“]|\.\s+\S{4}", words))
+def _is_place(words: str, phrases: Phrases) -> bool:
+    """Tell whether words can open a dateline: names, then perhaps a comma and a day."""
+    place, _, day = words.partition(",")
+    names = WORD.findall(place if re.search(r"\d", day) else words)
+    return not re.search(r"[!?;\"«“]|\.\s+\S{4}", words) and all(
+        len(name) <= LONGEST_LINK or not name[0].islower() or _month(name, phrases.lang)
+        for name in names
+    )
 
 
 def _day(tokens: list[str]) -> int | None:

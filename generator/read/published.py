@@ -15,11 +15,11 @@ from generator.model.article import DateSource, Published
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?")
-COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4}.*)?")
-MONTH = re.compile(r"(\d{4})-(\d{2})")
-YEAR = re.compile(r"(\d{4})")
-IN_NAME = re.compile(r"(\d{4})([-_]?)(\d{2})(?:\2(\d{2}))?(?![^\W_])")
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?", re.ASCII)
+COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4}.*)?", re.ASCII)
+MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+YEAR = re.compile(r"(\d{4})", re.ASCII)
+IN_NAME = re.compile(r"(\d{4})([-_]?)(\d{2})(?:\2(\d{2}))?(?![^\W_])", re.ASCII)
 FIRST_YEAR = 1000
 """Before it no article was printed; 0000 stands in forms nobody filled in."""
 WIRE_DELAY_DAYS = 2

@@ -10,7 +10,7 @@ from generator.model.findings import ActorType, Factuality
 from generator.render import urls
 from generator.render.messages import direction
 from generator.render.periods import say_period
-from generator.render.views.parts import Anchor, ArticleRow, Label, Opening, Words
+from generator.render.views.parts import Anchor, ArticleRow, Byline, Label, Opening, Words
 from generator.settings import ShowText
 
 if TYPE_CHECKING:
@@ -161,11 +161,14 @@ class Desk:
         names = dict.fromkeys(name for name in (article.publisher, article.agency) if name)
         return " / ".join(names)
 
-    def byline(self, read: Read) -> str:
-        """Return the outlet and the date, to name an article among many."""
+    def byline(self, read: Read) -> Byline:
+        """Return the outlet, the date and the language, to name an article among many."""
         article = read.article
-        outlet = self.outlet(article) or shorten(self.title(read), 60)
-        return f"{outlet}, {self.date(article)}" if article.published else outlet
+        return Byline(
+            outlet=self.outlet(article) or shorten(self.title(read), 60),
+            date=self.date(article) if article.published else "",
+            language=self.messages.language(article.lang),
+        )
 
     def row(self, read: Read, *, page: str) -> ArticleRow:
         """Return an article for a list."""
@@ -234,6 +237,8 @@ class Desk:
 
     def crumbs(self, title: str, *, page: str, above: Iterable[Anchor] = ()) -> tuple[Anchor, ...]:
         """Return the way from the home page down to this one."""
+        if page == urls.HOME:
+            return ()
         return (self.section(urls.HOME, page=page), *above, Anchor(text=title))
 
     def section(self, path: str, *, page: str) -> Anchor:

@@ -11,6 +11,7 @@ import types
 import typing
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.model.article import Article, DateSource, Published, Span
@@ -18,6 +19,7 @@ from generator.model.corpus import Read
 from generator.model.findings import Findings
 
 SCHEMA = "briefing/1"
+SCHEMA_FILE = Path(__file__).with_name("briefing-1.schema.json")
 Json = dict[str, Any]
 
 LISTS = ("dates", "quotes", "mentions", "actors", "events", "claims", "key_facts")

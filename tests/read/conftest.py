@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from generator.model.article import Article
 
 
-
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., Article]:
     """Write an article, and a sidecar if there is one, and read it back."""

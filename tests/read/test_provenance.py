@@ -52,8 +52,10 @@ CREDITS = [
     # names with initials, several desks
     (
         "en",
-        "The envoys met in Oslo.\n"
-        "⟦(Reporting by J. K. Moss in Oslo and Ann Lee; Editing by Tom Roe)⟧",
+        (
+            "The envoys met in Oslo.\n"
+            "⟦(Reporting by J. K. Moss in Oslo and Ann Lee; Editing by Tom Roe)⟧"
+        ),
         None,
     ),
     ("en", "The envoys met in Oslo. ⟦Reuters contributed to this article.⟧", "Reuters"),
@@ -201,8 +203,11 @@ DATELINES = [
     ("zh", "新华社河内6月19日电 部长们离开了。", "Xinhua"),
     ("ja", "⟦【ハノイ共同】⟧閣僚らは離れた。", "Kyodo"),
     ("ko", "⟦(서울=연합뉴스) 홍길동 기자 =⟧ 장관들은 떠났다.", "Yonhap"),
-    # an abbreviation of something else, in the first words of a sentence
+    ("es", "Ciudad de México, lunes 5 de mayo ⟦(EFE).-⟧ El canciller llegó.", "EFE"),
+    # abbreviations of something else, in the first words of a sentence
     ("es", "El líder de Alianza Popular (AP) dijo que no.", None),
+    ("es", "Habló el líder de Alianza Popular (AP). Luego calló.", None),
+    ("en", "Talks with the Arab Peace Agenda (APA) - a forum - failed.", None),
 ]
 
 

@@ -154,12 +154,11 @@ def test_any_bytes(
     """Whatever the bytes, there is an article or an ArticleError, and spans lie in the text."""
     try:
         article = read(raw, name, sidecar=sidecar or b"", lang=None)
-    except ArticleError as error:
-        assert error.remedy
+    except ArticleError:
         return
     assert article.text.strip()
     article.text.encode("utf-8")
-    str(article).encode("utf-8")
+    " ".join([str(article.title), str(article.note), *article.tags]).encode("utf-8")
     ends = [0]
     for span in article.boilerplate:
         assert ends[-1] <= span.start < span.end <= len(article.text)

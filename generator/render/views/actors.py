@@ -10,7 +10,7 @@ from generator.model.findings import ActorType
 from generator.render import urls
 from generator.render.periods import moment
 from generator.render.views.events import involved, view_happening
-from generator.render.views.parts import Anchor, Count, HappeningView, Opening, QuoteView, Words
+from generator.render.views.parts import Anchor, Byline, Count, HappeningView, Opening, QuoteView, Words
 from generator.render.views.quotes import split_by_kind, view_quote
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class RoleView:
 
     text: str
     lang: str
-    source: Anchor
+    byline: Byline
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +194,8 @@ def _roles(desk: Desk, actor: CorpusActor, *, page: str) -> Iterator[RoleView]:
         yield RoleView(
             text=text,
             lang=read.article.lang,
-            source=Anchor(text=desk.byline(read), href=href),
+            byline=desk.byline(read),
+            href=href,
         )
 
 

@@ -93,8 +93,7 @@ def _view_report(desk: Desk, report: Report, kinds: set[str], *, page: str) -> S
     own = desk.labels(event.factuality, names)
     return SourceView(
         words=desk.words(read, event.span, page=page),
-        outlet=desk.byline(read),
-        language=desk.messages.language(read.article.lang),
+        byline=desk.byline(read),
         label=next((label for label in own if label.kind not in kinds), None),
     )
 

@@ -64,13 +64,22 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """An article among many, named in few words."""
+
+    outlet: str
+    """Outlet or agency; the title where neither is known."""
+    date: str
+    """"" where no publication date is known."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """Where a statement comes from, on a page of many articles."""
 
     words: Words
-    outlet: str
-    """Outlet or agency and date of publication; the title where neither is known."""
-    language: str
+    byline: Byline
     label: Label | None
     """Where this source is weaker or stronger than the others."""
 
@@ -105,7 +114,7 @@ class QuoteView:
     """What the sentence calls the speaker, where that differs from the name."""
     cue: str | None
     words: Words
-    outlet: str
+    byline: Byline
     rule: str
 
 

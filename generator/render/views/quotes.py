@@ -58,7 +58,7 @@ def view_quote(desk: Desk, read: Read, quote: Quote, *, page: str) -> QuoteView:
         speaker_words=called if speaker and called and called not in speaker.text else None,
         cue=read.article.words(quote.cue) if quote.cue else None,
         words=desk.words(read, quote.span, page=page),
-        outlet=desk.byline(read),
+        byline=desk.byline(read),
         rule=desk.messages.rule(quote.rule),
     )
 

@@ -1,0 +1,161 @@
+"""In: a Sentence and what its cues report. Out: Reports for the marked fragments left over.
+
+A fragment is what someone called or felt something, or an utterance that stands alone; else
+it is a term, a title or a scare quote, and no quotation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.attribution import Report, same_subject
+from generator.extract.cues import STOPS, ItemKind, items_of
+from generator.extract.speakers import phrase_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.cues import Cue
+    from generator.extract.marks import Marked
+    from generator.extract.reported import Range, Sentence
+
+NAMING_REACH = 14
+"""Items between "expressed" and the fragment."""
+UTTERANCE_WORDS = 3
+LOOSE_WORDS = 6
+"""A fragment inside a clause without a cue must be this long to be someone's words."""
+TITLE_WORDS = 6
+LONG_FRAGMENT = 9
+
+
+def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
+    """Return reports for fragments that no report covers."""
+    found: list[Report] = []
+    covered = [(r.start, r.end) for r in reports]
+    previous: Report | None = None
+    for i, item in enumerate(sentence.items):
+        if item.marked is None or any(start <= i < end for start, end in covered):
+            continue
+        report = _fragment(sentence, i, item.marked, previous)
+        if report is not None:
+            found.append(report)
+            previous = report
+    return found
+
+
+def _fragment(
+    sentence: Sentence, i: int, marked: Marked, previous: Report | None
+) -> Report | None:
+    items, words = sentence.items, sentence.scene.words
+    alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
+    count = _word_count(sentence, marked)
+    if alone:
+        if count < UTTERANCE_WORDS and not _ends_sentence(sentence, marked):
+            return None
+        return Report(start=i, end=i + 1, shape="alone", introduced=True)
+    before = items[i - 1] if i else None
+    if before is not None and before.lower in words.words("title_heads"):
+        return None
+    if previous is not None and _is_joined(sentence, previous.end, i):
+        return Report(
+            start=i,
+            end=i + 1,
+            shape=previous.shape,
+            cue=previous.cue,
+            subject=previous.subject,
+            sieve=previous.sieve,
+        )
+    if _is_title(sentence, marked) and not (before and before.is_point(":")):
+        return None
+    cue = _naming_cue(sentence, i)
+    if cue is not None:
+        subject, sieve = _subject(sentence, cue)
+        return Report(start=i, end=i + 1, shape="naming", cue=cue, subject=subject, sieve=sieve)
+    if before is not None and before.is_point(":") and count >= UTTERANCE_WORDS:
+        subject = _before_colon(sentence, i)
+        return Report(
+            start=i,
+            end=i + 1,
+            shape="colon",
+            subject=subject,
+            sieve="before-colon" if subject else "nobody",
+            introduced=True,
+        )
+    if count >= LOOSE_WORDS:
+        return Report(start=i, end=i + 1, shape="loose")
+    return None
+
+
+def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
+    found = sentence.subject(cue)
+    if found is not None:
+        return found, "subject-before"
+    return (None, "nobody") if cue.passive else same_subject(sentence, cue)
+
+
+def _is_joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether only "and" stands between two fragments: “reckless” and “cruel”."""
+    words = sentence.scene.words
+    allowed = words.words("and") | words.words("before_names") | words.words("naming")
+    between = sentence.items[start:end]
+    return len(between) <= 4 and all(  # noqa: PLR2004 - "y de una"
+        x.kind is ItemKind.POINT or x.lower in allowed for x in between
+    )
+
+
+def _naming_cue(sentence: Sentence, i: int) -> Cue | None:
+    """Return the nearest verb of naming or expressing before a fragment in its clause."""
+    items, words = sentence.items, sentence.scene.words
+    for k in range(i - 1, max(-1, i - 1 - NAMING_REACH), -1):
+        if items[k].is_point(";", ":", "."):
+            return None
+        cue = sentence.cue_at(k)
+        if cue is not None and cue.form in ("Fin", "Ger", "Inf"):
+            named = cue.classes & {"name", "express"}
+            return cue if named and not cue.negated else None
+        if items[k].lower in words.words("relatives") and k + 2 < i:
+            return None
+    return None
+
+
+def _before_colon(sentence: Sentence, i: int) -> Range | None:
+    """Return the subject of a sentence that ends in a colon: "Putin: «...»"."""
+    phrase = phrase_from(sentence.scene, sentence.items, 0)
+    if phrase is None or phrase[1] >= i:
+        return None
+    return phrase if sentence.scene.mention_at(sentence.items[phrase[0]]) else None
+
+
+def _word_count(sentence: Sentence, marked: Marked) -> int:
+    return len(sentence.scene.text[marked.inner.start : marked.inner.end].split())
+
+
+def _ends_sentence(sentence: Sentence, marked: Marked) -> bool:
+    return sentence.scene.text[marked.inner.end - 1] in STOPS
+
+
+def _is_title(sentence: Sentence, marked: Marked) -> bool:
+    """Tell a name from an utterance: a few words, all with capitals but the small ones."""
+    words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
+    if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):
+        return False
+    small = sentence.scene.words.words("before_names") | sentence.scene.words.words("links")
+    return all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words) and any(
+        w[0].isupper() for w in words
+    )
+
+
+def is_utterance(sentence: Sentence, marked: Marked, *, introduced: bool) -> bool:
+    """Tell whether marked words stand as an utterance of their own."""
+    count = _word_count(sentence, marked)
+    if introduced:
+        return count >= UTTERANCE_WORDS or _ends_sentence(sentence, marked) or (
+            sentence.scene.text[marked.inner.start].isupper()
+        )
+    if count >= LONG_FRAGMENT or (_ends_sentence(sentence, marked) and count >= LOOSE_WORDS):
+        return True
+    if count < UTTERANCE_WORDS:
+        return False
+    inner = items_of(sentence.scene.text, marked.inner, marked=(), words=sentence.scene.words)
+    finite = sentence.scene.words.words("finite")
+    return any(x.lower in finite for x in inner)

@@ -1,0 +1,95 @@
+"""Who and what an article speaks of, and who stands for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.extract.entities import find_entities
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from tests.extract.conftest import MakeReading
+
+# Language, text, words of a mention (its last occurrence), actor id or None for no mention.
+CASES = [
+    # Full name, then family name alone.
+    ("es", "El presidente Luis Arce llegó. Arce habló.", "Arce", "luis-arce"),
+    # A role noun resolves to the one holder of such an office of that state.
+    ("es", "El presidente boliviano, Luis Arce, llegó. El líder boliviano habló.",
+     "El líder boliviano", "luis-arce"),
+    # Asian order: the family name comes first and stands alone later.
+    ("en", "South Korean President Moon Jae-in spoke. Moon left.", "Moon", "moon-jae-in"),
+    # A particle word inside a name is no determiner.
+    ("es", "El líder norcoreano, Kim Jong Un, saludó.", "Kim Jong Un", "kim-jong-un"),
+    # Two of one family: a short name is the one already introduced.
+    ("en", "Leader Kim Jong Un spoke. Kim left. His sister, Kim Yo Jong, stayed.",
+     "Kim left"[:3], "kim-jong-un"),
+    # A capital stands for its state where it acts ...
+    ("es", "Moscú rechazó la oferta.", "Moscú", "russia"),
+    # ... and is a place after a preposition of place.
+    ("es", "La reunión fue en Moscú.", "Moscú", "moscow"),
+    # CLDR holds the nationality in the name of the currency.
+    ("en", "Armenian apricots crossed the border.", "Armenian", "armenia"),
+    # A body by its head noun and the nationality beside it.
+    ("es", "La cancillería rusa protestó.", "cancillería rusa", "cancilleria-rusa"),
+    # A body known by name, longer than the name we know.
+    ("es", "Votó el Consejo de Seguridad de la ONU.", "Consejo de Seguridad de la ONU",
+     "un-security-council"),
+    # An acronym with stops.
+    ("en", "The U.S. objected.", "U.S.", "united-states"),
+    # An unnamed office-holder keeps the words that stand for it.
+    ("en", "A spokesman for the Foreign Ministry spoke.",
+     "A spokesman for the Foreign Ministry", "spokesman-for-the-foreign-ministry"),
+    # A common noun with a capital at the head of a sentence is no name.
+    ("es", "Además, llovió. Ayer no.", "Además", None),
+    # The pronoun "us" is no state.
+    ("en", "They told us nothing.", "us", None),
+    # A policy is no politician.
+    ("es", "Cambió la política exterior.", "la política", None),
+    # A treaty is a work, and no actor.
+    ("es", "Firmaron el Tratado de Asunción.", "Tratado", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "actor"), CASES)
+def test_mentions(
+    make_reading: MakeReading, lang: str, text: str, words: str, actor: str | None
+) -> None:
+    """Each name stands for whom its reader thinks it does, or for nobody."""
+    reading = make_reading(text, lang)
+    entities = find_entities(reading)
+    found = {
+        reading.article.words(m.span): m.actor
+        for m in entities.mentions
+        if m.type is not ActorType.WORK
+    }
+    assert found.get(words) == actor
+
+
+def test_roles_make_political_actors(make_reading: MakeReading) -> None:
+    """An office of a state gives its holder a country and makes them political."""
+    entities = find_entities(
+        make_reading("Dijo la ministra peruana de Exteriores, Ana Vega.", "es")
+    )
+    vega = entities.actor("ana-vega")
+    assert (vega.country, vega.political) == ("PE", True)
+    assert vega.roles == ("ministra peruana de Exteriores",)
+
+
+def test_agency_is_not_political(make_reading: MakeReading) -> None:
+    """An agency that reports does not act."""
+    entities = find_entities(make_reading("Reuters informó de la visita.", "es"))
+    assert not entities.actor("reuters").political
+
+
+def test_every_mention_has_its_actor(make_reading: MakeReading) -> None:
+    """Spans lie in the text, are sorted, and name an actor that is there."""
+    text = "Rusia y China (según Xinhua) negaron todo; EE. UU. calló.\n\nVladimir Putin, no."
+    reading = make_reading(text)
+    entities = find_entities(reading)
+    assert [m.span for m in entities.mentions] == sorted(m.span for m in entities.mentions)
+    for mention in entities.mentions:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert entities.actor(mention.actor).id == mention.actor
