@@ -13,10 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.extract.claims import find_claims
 from generator.extract.dates import find_dates
@@ -25,10 +24,14 @@ from generator.extract.events import find_events
 from generator.extract.quotes import find_quotes
 from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
-from generator.model.article import Article
 from generator.parse import parse_article
 from generator.parse.pipeline import load_pipeline
 from generator.read import discover, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model.article import Article
 
 Result = TypeVar("Result")
 

@@ -29,7 +29,7 @@ from generator.extract.date_meaning import SOME, Anchor, Maybe, Meaning, Tense, 
 from generator.model.findings import TimexType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 WEEKEND = (5, 6)
 """Saturday and Sunday, counted from Monday = 0."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.engine import run
 from generator.engine.local import BATCH, WAITING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def double(number: int) -> int:

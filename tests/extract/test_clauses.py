@@ -78,7 +78,7 @@ def test_predicates(
 
 
 def test_noun_is_no_verb(make_reading: MakeReading) -> None:
-    """ "la firma" is a noun, "firma" after a name a verb."""
+    """A word that may be both is a noun after a determiner, a verb after a name."""
     for text, count in [("La firma del pacto tardó.", 0), ("Perú firma el pacto.", 1)]:
         reading = make_reading(text)
         index = form_index(reading.lexicon, frozenset({"firmar"}), frozenset())

@@ -65,7 +65,7 @@ def test_lines_of_a_fixed_width_are_one_paragraph() -> None:
         "capital to speak of trade.\n"
         "They left on Tuesday.\n\nThe end."
     )
-    assert [text[p.start : p.end].split()[0] for p in find_paragraphs(text)] == [
+    assert [text[p.start : p.end].split(maxsplit=1)[0] for p in find_paragraphs(text)] == [
         "A", "The", "They", "The",
     ]  # fmt: skip
 
