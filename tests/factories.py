@@ -88,9 +88,7 @@ def make_actor(identifier: str = "ann-lee", name: str = "Ann Lee", **fields: Any
     return Actor(id=identifier, name=name, **(defaults | fields))
 
 
-def make_mention(
-    span: Span, actor: str = "ann-lee", kind: ActorType = ActorType.PERSON
-) -> Mention:
+def make_mention(span: Span, actor: str = "ann-lee", kind: ActorType = ActorType.PERSON) -> Mention:
     """Return a mention by name."""
     return Mention(span=span, type=kind, actor=actor, named=True, rule="mentions.test")
 
@@ -186,7 +184,7 @@ HOSTILE = (
     "- item",
     "+ item",
     "    indented code",
-    "</p></div></mark><img src=x onerror=\"window.broken = 2\"> {: onclick=\"window.broken = 3\" }",
+    '</p></div></mark><img src=x onerror="window.broken = 2"> {: onclick="window.broken = 3" }',
     "`code` *stars* _lines_ ~~gone~~ ^up^ ==lit== $maths$ :smile: [^1]: note @someone",
     "klzzwxh:0001 \x02wzxhzdk:0\x03 &copy; &#60;b&#62; <!-- gone --> <https://example.org>",
     "\u202egnorw ma I\u202c " + "unbreakable" * 40,
@@ -203,7 +201,7 @@ def hostile() -> Read:
         path="hostile <b>.txt",
         title="</title><script>window.broken = 4</script> {{ 7*7 }} # [x](javascript:1) &lt;b&gt;",
         published=published(),
-        publisher="\"><img src=x onerror='window.broken = 5'>",
+        publisher="'><img src=x onerror='window.broken = 5'>",
         agency="`agency` | **bold**",
         author="--- {: .author }",
         url="javascript:alert(1)",
@@ -246,7 +244,8 @@ def hostile() -> Read:
 def _english() -> Read:
     article = make_article(
         "VIENNA - Foreign Minister Ann Lee met Omar Haddad in Vienna on 3 May 2024.\n"
-        "“We agreed to open both embassies,” Lee said. Haddad said that talks would go on in July.\n"
+        "“We agreed to open both embassies,” Lee said. "
+        "Haddad said that talks would go on in July.\n"
         "Norland accuses Sudland of moving troops to the border. Sudland denies it.",
         id="2024-05-04-vienna",
         title="Norland and Sudland agree to open embassies",
@@ -315,9 +314,7 @@ def _english() -> Read:
             ),
         ),
         claims=(
-            make_claim(
-                troops, claimed_by=("norland",), denied_by=("sudland",), denial=denial
-            ),
+            make_claim(troops, claimed_by=("norland",), denied_by=("sudland",), denial=denial),
         ),
         dates=(
             make_date(at(article, "3 May 2024"), value="2024-05-03", edtf="2024-05-03"),
@@ -365,10 +362,14 @@ def _spanish() -> Read:
                 factuality=Factuality.PLANNED,
             ),
             make_event(
-                thanks, type="SUPPORT", mode="praise", actors=("ann-lee",), targets=("FR",),
+                thanks,
+                type="SUPPORT",
+                mode="praise",
+                actors=("ann-lee",),
+                targets=("FR",),
                 date="2023-06",
             ),
-        ),  # fmt: skip
+        ),
         quotes=(
             make_quote(
                 at(article, "un nuevo comienzo"),

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cues import Cue, ItemKind
 from generator.extract.reported import REPORTING, complement_of, content_end
-from generator.extract.speakers import phrase_from, skip_adjuncts, subject_of
+from generator.extract.speakers import phrase_before, phrase_from, skip_adjuncts, subject_of
 
 if TYPE_CHECKING:
     from generator.extract.reported import Complement, Range, Sentence
 
-MANY_WORDS = 4
-"""Without a known verb, this many words before ", he said" are taken for a clause."""
+ADJUNCT_WORDS = 8
+"""A prepositional phrase before ", he said" of fewer words, without a verb, is no clause."""
 INTRODUCTION = 15
 """Items in which "According to ..." names its source."""
 
@@ -103,12 +103,19 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     before = items[cue.first - 1]
     after_break = before.is_point(",", "—", "–", "-", "?", "!") or before.kind is ItemKind.MARK
     straight = subject_of(scene, items, cue)
+    if straight is not None and straight[1] != "relative" and before.is_point(","):
+        first = straight[0][0]
+        opener = items[first - 1] if first else None
+        if opener is None or opener.kind is ItemKind.MARK:
+            # "Ana, an economist, said": the comma closes an apposition.
+            return (first, straight[0], cue.last + 1, "subject-before") if first else None
     if after_break and "inversion" in scene.words.flags:
         inverted = phrase_from(scene, items, cue.last + 1)
         if inverted is not None:
             return cue.first, inverted, inverted[1], "subject-after"
         if straight is None or before.kind is ItemKind.MARK:
-            return cue.first, None, cue.last + 1, "last-speaker"
+            drops = "drops_subject" in scene.words.flags
+            return cue.first, None, cue.last + 1, "last-speaker" if drops else "nobody"
     if straight is None or straight[1] == "relative":
         return None
     first = straight[0][0]
@@ -133,14 +140,21 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
         return None
     marked = sentence.items[end - 1].kind is ItemKind.MARK
     complement = complement_of(sentence, cue)
-    if complement is not None and not (marked and complement.kind in ("mark", "zero")):
+    if complement is not None and not (marked and complement.kind in ("mark", "zero", "noun")):
         return None
-    if not marked and "say" not in cue.classes:
+    if not marked and not _may_close(sentence, cue, after):
         return None
     base = Report(
         start=done, end=end, shape="after", cue=cue, subject=subject, sieve=sieve, introduced=True
     )
     return _both_halves(sentence, base, after)
+
+
+def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
+    """Tell whether ", informó Ana" stands alone: with an object it begins a clause of its own."""
+    items = sentence.items
+    at = skip_adjuncts(sentence.scene, items, after)
+    return "say" in cue.classes and (at >= len(items) or items[at].kind is not ItemKind.WORD)
 
 
 def _both_halves(sentence: Sentence, base: Report, after: int) -> _Read | None:
@@ -169,20 +183,25 @@ def _left_part(sentence: Sentence, base: Report) -> Report | None:
             return replace(base, start=last)
         return replace(base, start=start)
     count = sentence.words_in(start, end)
-    if count == 0:
-        return None
+    open_end = words.words("bounds") | words.words("conjunctions")
+    if count == 0 or items[last].lower in open_end - words.words("finite"):
+        return None  # "... que, según el BID, ...": all of it comes after
     skip = words.words("light") | words.words("conjunctions") | words.words("negation")
     if all(x.lower in skip or x.kind is ItemKind.POINT for x in items[start:end]):
         return None
-    if items[start].lower in words.words("governors") and not sentence.has_verb(start, end):
+    governed = items[start].lower in words.words("governors")
+    if governed and count < ADJUNCT_WORDS and not sentence.has_verb(start, end):
         return None  # "In a statement, he said"
     return replace(base, start=start)
 
 
 def _right_part(sentence: Sentence, base: Report, at: int, left: Report | None) -> Report | None:
     items, words = sentence.items, sentence.scene.words
-    if at >= len(items) or items[at].kind is not ItemKind.POINT:
+    if at >= len(items):
         return None
+    if items[at].kind is not ItemKind.POINT:
+        broken = left is not None and items[left.end - 1].kind is ItemKind.MARK
+        return _later_half(sentence, base, at) if broken else None
     start = at
     while start < len(items) and items[start].kind is ItemKind.POINT:
         start += 1
@@ -191,7 +210,7 @@ def _right_part(sentence: Sentence, base: Report, at: int, left: Report | None) 
     if items[start].kind is ItemKind.MARK:
         return replace(base, start=start, end=start + 1)
     if left is not None and items[left.end - 1].kind is ItemKind.MARK:
-        return None
+        return _later_half(sentence, base, start)
     if not items[at].is_point(",", "—", "–"):
         return None
     cue = base.cue
@@ -201,10 +220,27 @@ def _right_part(sentence: Sentence, base: Report, at: int, left: Report | None) 
         sentence.has_verb(left.start, left.end) or sentence.words_in(left.start, left.end) > 12  # noqa: PLR2004 - longer than any subject
     )
     joined = items[start].lower in words.words("and")
+    if joined and start + 1 < end and items[start + 1].kind is ItemKind.MARK:
+        return replace(base, start=start + 1, end=start + 2)
     starts_report = any(start <= c.first <= start + 1 for c in sentence.cues)
     if starts_report or not (whole or joined) or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - no clause is shorter
         return None
     return replace(base, start=start, end=end)
+
+
+def _later_half(sentence: Sentence, base: Report, start: int) -> Report | None:
+    """Return the other half of a broken quote behind an adjunct: "dijo Ana sobre ella, «...»"."""
+    items, words = sentence.items, sentence.scene.words
+    joining = words.words("conjunctions") | words.words("light")
+    for k in range(start, len(items)):
+        if any(c.first == k for c in sentence.cues) or items[k].is_point(";", ":"):
+            return None
+        if items[k].kind is ItemKind.MARK:
+            broken = items[k - 1].is_point(",", "—", "–") or all(
+                x.lower in joining for x in items[start:k]
+            )
+            return replace(base, start=k, end=k + 1) if broken else None
+    return None
 
 
 def _back_over_points(sentence: Sentence, end: int, floor: int) -> int:
@@ -278,6 +314,10 @@ def _subject(
         return complement.subject, "subject-after"
     if cue.form == "Fin" and (found := subject_of(scene, items, cue)):
         return found
+    if complement is not None and complement.kind == "colon" and cue.first == 0:
+        inverted = phrase_from(scene, items, cue.last + 1)  # "Said Ellis: ..."
+        if inverted is not None and inverted[1] < complement.start:
+            return inverted, "subject-after"
     return same_subject(sentence, cue)
 
 
@@ -286,21 +326,34 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     items, scene = sentence.items, sentence.scene
     if cue.first == 0:
         return None, "last-speaker"
+    if cue.form == "Ger" and items[cue.first - 1].kind is ItemKind.WORD:
+        phrase = phrase_before(scene, items, cue.first)  # "footage of Ana Gil saying"
+        if phrase is not None and scene.mention_at(items[phrase[1] - 1]) is not None:
+            return phrase, "subject-before"
+    if cue.form == "Inf":  # "Petrone se limitó a decir que ..."
+        for k in range(cue.first - 1, max(-1, cue.first - 5), -1):
+            mention = scene.mention_at(items[k])
+            if mention is not None and mention.span.end <= items[k].end:
+                phrase = phrase_before(scene, items, k + 1)
+                if phrase is not None:
+                    return phrase, "subject-before"
     for other in reversed(sentence.cues):
         if other.head >= cue.head or other.form != "Fin":
             continue
-        place = _place(sentence, other)
-        if place is not None and place[1] is not None and place[3] == "subject-after":
-            return place[1], "same-subject"
         found = subject_of(scene, items, other)
         if found is not None:
             return found[0], "same-subject"
+        place = _place(sentence, other) if other.classes & REPORTING else None
+        if place is not None and place[1] is not None:
+            return place[1], "same-subject"
     opening = phrase_from(scene, items, 0)
     if opening is not None and opening[1] <= cue.first:
         mention = scene.mention_at(items[opening[0]]) or scene.mention_at(items[opening[1] - 1])
         if mention is not None or items[opening[0]].lower in scene.words.words("pronouns"):
             return opening, "same-subject"
-    return None, "last-speaker"
+    joined = items[cue.first - 1].lower in scene.words.words("and")
+    drops = "drops_subject" in scene.words.flags and cue.form == "Fin" and not joined
+    return None, "last-speaker" if drops else "nobody"
 
 
 def _read_source(
@@ -392,7 +445,3 @@ def _read_postposition(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
         return None
     return _Read((replace(base, start=cue.last + 1, end=stop),), stop)
 
-
-def reporting(cue: Cue) -> bool:
-    """Tell whether a cue can report a clause at all."""
-    return bool(cue.classes & REPORTING)

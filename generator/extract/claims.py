@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.extract.stage import Reading
     from generator.model.findings import Event
 
+LEADING = 2
+"""Words between a comma and the first who denies."""
+
 
 def find_claims(
     reading: Reading, entities: Entities, *, events: tuple[Event, ...]
@@ -65,17 +68,16 @@ def _ids(events: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _denial(text: str, denial: Event, sentences: Sequence[Span]) -> Span:
-    """Return the words of a denial: from who denies, or its verb, to where its clause ends."""
+    """Return the words of a denial: from who denies, or its verb, to the end of what is denied."""
     sentence = next(s for s in sentences if s.holds(denial.trigger))
     parts = [denial.trigger, *(s for s in denial.actor_spans if sentence.holds(s))]
     if denial.object is not None:
         parts.append(denial.object)
     start = min(s.start for s in parts)
-    start = (
-        min(start, max(denial.span.start, sentence.start))
-        if denial.span.start >= sentence.start
-        else start
-    )
+    # A word or two before the first name belong to it: "tanto Moscú como", "both the".
+    comma = max(text.rfind(",", sentence.start, start) + 1, sentence.start)
+    if len(text[comma:start].split()) <= LEADING:
+        start = comma
     return _trimmed(text, Span(start, max(s.end for s in parts)))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.lexicon.forms import FormIndex
     from generator.model.article import Span
 
-PIECE = re.compile(r"\w+(?:[-.'’]\w+)*|[^\w\s]")  # noqa: RUF001 - the curly mark is meant
-ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=\w)|[-’']?\w+(?:[-.]\w+)*|[^\w\s]")  # noqa: RUF001
+PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d),\d+)*|[^\w\s]")  # noqa: RUF001 - the curly mark is meant
+ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=\w)|[-’']?\w+(?:[-.]\w+|(?<=\d),\d+)*|[^\w\s]")  # noqa: RUF001
 """Of languages that write an article and its noun as one ("l'accord")."""
 BRACKETS = {"(": ")", "[": "]"}
 STOPS = frozenset(".!?…")
@@ -86,7 +86,7 @@ class CueWords:
     lists: Mapping[str, frozenset[str]]
     """Every list of words by its key; empty where a language does not have it."""
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """prepositions, postpositions, cuts: several words each, longest first."""
+    """prepositions, postpositions, contents: several words each, longest first."""
     classes: Mapping[str, frozenset[str]]
     """Lemmas, or surface forms, of each class of verbs."""
     index: FormIndex
@@ -134,6 +134,9 @@ def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
             at = closing + 1
             found.append(Item(kind=ItemKind.ASIDE, lower="", start=match.start(), end=at))
             continue
+        if piece == "." and found and _is_abbreviation(found[-1], match.start(), words):
+            found[-1] = replace(found[-1], end=at)
+            continue
         is_word = piece[0].isalnum() or len(piece) > 1
         found.append(
             Item(
@@ -145,6 +148,14 @@ def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
             )
         )
     return found
+
+
+def _is_abbreviation(before: Item, stop: int, words: CueWords) -> bool:
+    """Tell "Rep." and "G.K." from the end of a sentence."""
+    if before.kind is not ItemKind.WORD or before.end != stop:
+        return False
+    initial = len(before.lower) == 1 and before.capital
+    return initial or "." in before.lower or before.lower in words.words("abbreviations")
 
 
 def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
@@ -185,14 +196,17 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
         if tuple(x.lower for x in items[i + 1 : i + 1 + len(rest)]) == rest:
             last, key = i + len(rest), " ".join((item.lower, *rest))
             break
-    forms, classes = _readings(key, words)
+    forms, classes, may_be_noun = _readings(key, words)
     if not classes:
         return None
     first, helpers, negated = _group_before(items, i, words)
     perfect = bool(helpers & words.helpers.get("perfect", frozenset()))
     passive = bool(helpers & words.helpers.get("passive", frozenset()))
+    progressive = bool(helpers & words.helpers.get("progressive", frozenset()))
+    if "Ger" in forms and (progressive or passive):
+        forms, passive = frozenset({"Fin"}), False
     form = _form(forms, perfect=perfect, passive=passive)
-    if form == "Fin" and first == i and _is_noun(items, i, words):
+    if form == "Fin" and first == i and may_be_noun and _is_noun(items, i, words):
         return None
     if not form:
         return None
@@ -201,10 +215,10 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
     )
 
 
-def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms a word can be and the classes of verbs that it belongs to."""
+def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Return a word's verb forms, its classes of verbs, and whether it may be a noun as well."""
     if word in words.surface:
-        return frozenset({"Fin"}), words.surface[word]
+        return frozenset({"Fin"}), words.surface[word], True
     readings = [f for f in words.index.lookup(word) if f.upos != "NOUN"]
     classes = frozenset(
         name for name, lemmas in words.classes.items() if any(r.lemma in lemmas for r in readings)
@@ -214,7 +228,8 @@ def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str
         for r in readings
         if r.verb_form != "Fin" or r.person in ("3", "")
     )
-    return forms, classes
+    plain = frozenset({"Pres", ""})
+    return forms, classes, any(r.verb_form != "Fin" or r.tense in plain for r in readings)
 
 
 def _form(forms: frozenset[str], *, perfect: bool, passive: bool) -> str:
@@ -228,7 +243,7 @@ def _group_before(
     items: Sequence[Item], i: int, words: CueWords
 ) -> tuple[int, frozenset[str], bool]:
     """Return where a verb's group begins, its auxiliaries, and whether it is negated."""
-    helpers = words.helpers.get("perfect", frozenset()) | words.helpers.get("passive", frozenset())
+    helpers = frozenset().union(*words.helpers.values())
     negations = words.words("negation")
     first, seen, negated = i, set[str](), False
     for j in range(i - 1, max(-1, i - 1 - GROUP_REACH), -1):
@@ -253,7 +268,9 @@ def _is_adverb(word: str, words: CueWords) -> bool:
 
 def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:
     """Tell "el anuncio", "its claims" from verbs by the word before."""
-    return i > 0 and items[i - 1].lower in words.words("before_nouns")
+    if i == 0 or (items[i - 1].capital and i > 1):  # "Kim Jong Un saludó" has no article
+        return False
+    return items[i - 1].lower in words.words("before_nouns")
 
 
 @cache
@@ -275,7 +292,6 @@ def cue_words(lexicon: Lexicon) -> CueWords:
         phrases={
             "prepositions": _phrases(sources - lists.get("not_sources", frozenset())),
             "postpositions": _phrases(quotes.get("postpositions", ())),
-            "cuts": _phrases(quotes.get("cuts", ())),
             "contents": _phrases(cues.get("nominal", {}).get("contents", ())),
         },
         classes=classes,
@@ -285,7 +301,7 @@ def cue_words(lexicon: Lexicon) -> CueWords:
         flags=frozenset(quotes.get("flags", ())),
         helpers={
             role: _helper_forms(lexicon, role, index) | frozenset(quotes.get(role, ()))
-            for role in ("perfect", "passive")
+            for role in ("perfect", "passive", "progressive")
         },
     )
 
@@ -299,6 +315,7 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         lists[key] = frozenset(clauses.get(key, ()))
     for key in ("determiners", "prepositions", "negation"):
         lists[key] = frozenset(language.get(key, {}).get("words", ()))
+    lists["abbreviations"] = frozenset(language.get("abbreviations", ()))
     # The first complementiser follows every cue, the others only what asks.
     first, *others = cues.get("complementisers", ()) or ("",)
     lists["complementisers"] = frozenset({first} - {""})

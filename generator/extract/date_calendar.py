@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DAYS_OF_WEEK = 7
 MONTHS = 12
-NEAR_DAYS = 90
+NEAR_DAYS = 45
 NEAR_MONTHS = 2
 """A day or month without its year that lies this near to publication is the one meant, whatever
 the tense of the words around it: news tells what lies months away with its year."""

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from generator.extract.clauses import find_clauses
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
-from generator.extract.scenes import Scene
+from generator.extract.scenes import Parties, Scene
 from generator.extract.stage import words_of
-from generator.extract.tellings import Telling, tell
+from generator.extract.tellings import Telling, main_subject, tell
 from generator.model.article import Span
 from generator.model.findings import ActorType, Event, Factuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.extract.clauses import Clauses
     from generator.extract.entities import Entities
     from generator.extract.frames import Frames
     from generator.extract.stage import Reading
@@ -43,18 +44,7 @@ def find_events(
     if frames is None:
         return ()
     clauses = find_clauses(reading, entities, frames.index)
-    scenes = [
-        Scene(
-            text=reading.article.text,
-            span=sentence,
-            words=words_of(reading.article.text, sentence),
-            predicates=clauses.in_sentence(sentence),
-            dates=tuple(d for d in dates if sentence.holds(d.span)),
-            entities=entities,
-            frames=frames,
-        )
-        for sentence in reading.sentences
-    ]
+    scenes = _scenes(reading, entities, clauses, frames=frames, dates=dates)
     told = [t for scene in scenes if not _is_other_field(scene) for t in tell(scene)]
     told = [t for t in told if _is_political(t, entities, frames)]
     told = _answered(told, frames)
@@ -62,6 +52,35 @@ def find_events(
     told = _merged(told)
     events = tie_dates(told, scenes)
     return _with_answers(events, reading.sentences)
+
+
+def _scenes(
+    reading: Reading,
+    entities: Entities,
+    clauses: Clauses,
+    *,
+    frames: Frames,
+    dates: Sequence[DateMention],
+) -> list[Scene]:
+    """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
+    text = reading.article.text
+    scenes: list[Scene] = []
+    before, paragraph = Parties(), None
+    for sentence in reading.sentences:
+        here = next((p for p in reading.paragraphs if p.holds(sentence)), None)
+        scene = Scene(
+            text=text,
+            span=sentence,
+            words=words_of(text, sentence),
+            predicates=clauses.in_sentence(sentence),
+            dates=tuple(d for d in dates if sentence.holds(d.span)),
+            entities=entities,
+            frames=frames,
+            before=before if here == paragraph else Parties(),
+        )
+        before, paragraph = main_subject(scene), here
+        scenes.append(scene)
+    return scenes
 
 
 def _is_other_field(scene: Scene) -> bool:
@@ -79,9 +98,9 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
         return True
     if told.actor.crowd is not None:
         return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
-    struck = any(entities.actor(id_).political for id_ in told.target.ids)
     if told.frame.type in frames.groups["crowds"]:
-        return struck or told.actor.crowd is not None
+        return told.actor.crowd is not None or not told.actor.ids
+    struck = any(entities.actor(id_).political for id_ in told.target.ids)
     return struck and not told.actor.ids and told.frame.type in frames.groups["conflict"]
 
 

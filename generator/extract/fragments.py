@@ -65,7 +65,7 @@ def _fragment(
             subject=previous.subject,
             sieve=previous.sieve,
         )
-    if _is_title(sentence, marked) and not (before and before.is_point(":")):
+    if is_title(sentence, marked) and not (before and before.is_point(":")):
         return None
     cue = _naming_cue(sentence, i)
     if cue is not None:
@@ -123,7 +123,8 @@ def _before_colon(sentence: Sentence, i: int) -> Range | None:
     phrase = phrase_from(sentence.scene, sentence.items, 0)
     if phrase is None or phrase[1] >= i:
         return None
-    return phrase if sentence.scene.mention_at(sentence.items[phrase[0]]) else None
+    first = sentence.items[phrase[0]]
+    return phrase if first.capital or sentence.scene.mention_at(first) else None
 
 
 def _word_count(sentence: Sentence, marked: Marked) -> int:
@@ -134,7 +135,7 @@ def _ends_sentence(sentence: Sentence, marked: Marked) -> bool:
     return sentence.scene.text[marked.inner.end - 1] in STOPS
 
 
-def _is_title(sentence: Sentence, marked: Marked) -> bool:
+def is_title(sentence: Sentence, marked: Marked) -> bool:
     """Tell a name from an utterance: a few words, all with capitals but the small ones."""
     words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
     if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):

@@ -96,6 +96,8 @@ class Frames:
     """By the first word of the form, longest first."""
     kinds: Mapping[str, Kind]
     future: Mapping[str, str]
+    refusal: str
+    """What an announced "will not" is."""
     groups: Mapping[str, frozenset[str]]
     """Sets of types: wishes, crowds, answers, conflict."""
     grammar: Mapping[str, frozenset[Phrase]]
@@ -106,6 +108,9 @@ class Frames:
     contractions: Mapping[str, str]
     prepositions: frozenset[str]
     headlines: Table
+    bare_verbs: bool
+    """Its verbs look like nouns ("sanctions", "arms"), so one needs a subject right before it."""
+    drops_subjects: bool
 
     def word(self, lower: str) -> str:
         """Return a word with its contraction undone."""
@@ -156,11 +161,12 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         index=form_index(lexicon, frozenset(heads), frozenset()),
         verbs={head: tuple(sorted(entries, key=_demand)) for head, entries in verbs.items()},
         nouns={
-            head: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+            head: tuple(sorted(entries, key=lambda entry: (-len(entry.words), _demand(entry))))
             for head, entries in nouns.items()
         },
         kinds=kinds,
         future=world["future"],
+        refusal=world["refusal"],
         groups={name: frozenset(types) for name, types in world["kinds"].items()},
         grammar=_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)}),
         light=light,
@@ -173,6 +179,8 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         contractions=grammar.get("contractions", {}),
         prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
         headlines=table.get("headlines", {}),
+        bare_verbs=grammar.get("bare_verbs", False),
+        drops_subjects=grammar.get("drops_subjects", False),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import Report, read_sentence
@@ -94,7 +95,8 @@ class _Reader:
         for report in reports:
             speaker = self._speaker(sentence, report, before, in_paragraph=in_paragraph)
             self._add(sentence, report, speaker)
-            if speaker.name is not None:
+            if speaker.span is not None or speaker.name is not None:
+                # An unresolved one as well: nobody before it may stand for a later pronoun.
                 self.last, self.age = speaker, 0
             in_paragraph = True
         self.pending = None
@@ -118,14 +120,14 @@ class _Reader:
         if report.subject is not None:
             return self._named(sentence, report.subject, sieve=report.sieve)
         if report.shape == "alone" and self.pending is not None:
-            return Speaker(
-                span=None, name=self.pending.name, actor=self.pending.actor, sieve="announced"
-            )
-        inherits = report.sieve == "last-speaker" or (report.shape == "alone" and in_paragraph)
-        if report.shape == "alone" and not in_paragraph:
-            inherits = self.age <= 1
-        if inherits and before is not None:
-            return Speaker(span=None, name=before.name, actor=before.actor, sieve="last-speaker")
+            return replace(self.pending, sieve="announced")
+        if report.shape == "alone" and before is not None:
+            if in_paragraph:  # the other half of a quote that its cue broke
+                return replace(before, sieve="continued")
+            if self.age <= 1:
+                return replace(before, span=None, sieve="last-speaker")
+        if report.sieve == "last-speaker" and before is not None:
+            return replace(before, span=None, sieve="last-speaker")
         return NOBODY
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:

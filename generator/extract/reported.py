@@ -74,7 +74,8 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
     for j in range(start, min(len(items), start + COMPLEMENT_REACH)):
         item = items[j]
         if item.kind is ItemKind.MARK:
-            return _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
+            found = _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
+            return found or _zero(sentence, cue, start)
         if item.is_point(":"):
             return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
         if item.is_point(","):
@@ -86,14 +87,14 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
         if item.lower in words.words("complementisers"):
             if items[j - 1].lower in words.words("determiners"):
                 return None  # "dijo lo que pensaba"
-            found = _checked(sentence, cue, start, j, Complement(kind="clause", start=j + 1))
+            opens = j + 1
+            while opens < len(items) and items[opens].kind is ItemKind.POINT:
+                opens += 1  # "añadió que, en el futuro, ..."
+            found = _checked(sentence, cue, start, j, Complement(kind="clause", start=opens))
             return found or _zero(sentence, cue, start)
         if item.lower in words.words("questions") and "ask" in cue.classes:
             return _checked(sentence, cue, start, j, Complement(kind="clause", start=j))
-        other = sentence.cue_at(j)
-        if j > start and (
-            item.lower in words.words("boundaries") or (other and other.form == "Fin")
-        ):
+        if j > start and (item.lower in words.words("boundaries") or sentence.cue_at(j)):
             break
     return _zero(sentence, cue, start)
 
@@ -101,21 +102,21 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
 def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
     """Read an infinitive or a noun phrase after a verb of asserting."""
     items, words = sentence.items, sentence.scene.words
-    light = words.words("light") - words.words("determiners")
-    at = start
-    while at < len(items) and items[at].lower in light:
-        at += 1
+    at = _past_adjuncts(sentence, start)
     if at >= len(items) or items[at].kind is not ItemKind.WORD or cue.passive:
         return None
     word = items[at].lower
-    if "infinitive" in cue.classes:
+    is_determiner = word in words.words("determiners")
+    if "infinitive" in cue.classes and not is_determiner:
         if word in words.words("infinitive_openers"):
             return Complement(kind="infinitive", start=at)
         ending = tuple(words.words("infinitive_endings"))
         plain = not items[at].capital and not sentence.scene.mention_at(items[at])
         if ending and plain and word.endswith(ending) and len(word) > SHORT_WORDS:
             return Complement(kind="infinitive", start=at)
-    if cue.form == "Fin" and word in words.words("determiners"):
+    before = items[cue.first - 1] if cue.first else None
+    is_inverted = before is None or before.kind is not ItemKind.WORD
+    if cue.form == "Fin" and is_determiner and at == start and not is_inverted:
         contents = words.phrases.get("contents", ())
         after = items[at + 1 : at + 2]
         is_relative = bool(after) and after[0].lower in words.words("complementisers")
@@ -128,25 +129,39 @@ def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | N
     return None
 
 
+def _past_adjuncts(sentence: Sentence, start: int) -> int:
+    """Skip adverbs and phrases of place, time and addressee, also those between commas."""
+    items, words, scene = sentence.items, sentence.scene.words, sentence.scene
+    at = skip_adjuncts(scene, items, start)
+    while at + 2 < len(items) and items[at].is_point(","):
+        opener = items[at + 1].lower
+        if opener not in words.words("governors") | words.words("light") | words.words("ago"):
+            return start if at == start else at
+        close = next((k for k in range(at + 1, len(items)) if items[k].is_point(",")), None)
+        if close is None or any(at < c.head < close and c.form == "Fin" for c in sentence.cues):
+            return at
+        at = close + 1
+    return at
+
+
 def _checked(
     sentence: Sentence, cue: Cue, start: int, at: int, complement: Complement
 ) -> Complement | None:
     """Accept a complement where only adjuncts, an addressee or the subject stand before it."""
     items, words, scene = sentence.items, sentence.scene.words, sentence.scene
-    if at == start:
+    if at == start or complement.kind == "colon":
         return complement
-    first = items[start].lower
-    if at == start + 1 and first in words.words("before_complementiser"):
-        return complement
-    if complement.kind == "colon":
+    if at == start + 1 and items[start].lower in words.words("before_complementiser"):
         return complement
     after = skip_adjuncts(scene, items, start)
     if after >= at:
         return complement
-    if after > start and items[start].lower in words.words("adjuncts"):
-        phrase = phrase_from(scene, items, after)
-        if phrase is None or complement.kind == "clause":
-            return complement
+    opener = items[after].lower
+    governed = opener in words.words("adjuncts") & words.words("governors") or (
+        after > start and opener in words.words("governors")  # "antes de la reunión"
+    )
+    if complement.kind == "clause" and (governed or opener in words.words("ago")):
+        return complement
     if "tell" in cue.classes:
         phrase = phrase_from(scene, items, start)
         if phrase is not None and skip_adjuncts(scene, items, phrase[1]) >= at:
@@ -155,7 +170,7 @@ def _checked(
     if phrase is None or skip_adjuncts(scene, items, phrase[1]) < at:
         return None
     mention = scene.mention_at(items[phrase[0]]) or scene.mention_at(items[phrase[1] - 1])
-    if "inversion" not in words.flags or mention is None:
+    if mention is None or sentence.subject(cue) is not None:
         return None
     return Complement(kind=complement.kind, start=complement.start, subject=phrase)
 
@@ -166,7 +181,7 @@ def _after_comma(sentence: Sentence, cue: Cue, start: int, comma: int) -> Comple
     if after >= len(items):
         return None
     if items[after].kind is ItemKind.MARK:
-        return _checked(sentence, cue, start, comma, Complement(kind="mark", start=after))
+        return Complement(kind="mark", start=after)
     if items[after].lower in words.words("complementisers") and (
         "comma_clause" in words.flags or "comma_complementiser" in words.flags
     ):
@@ -208,7 +223,7 @@ def _zero(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
     quoted = any(x.kind is ItemKind.MARK for x in items[at:stop])
     if governed and not any(x.is_point(",") for x in items[at:stop]):
         return None
-    if sentence.words_in(at, stop) < SHORT_WORDS - 1:
+    if sentence.words_in(at, stop) < SHORT_WORDS - 1 and not quoted:
         return None
     if not (sentence.has_verb(at, stop) or quoted or "free" in cue.classes):
         return None
@@ -219,27 +234,19 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
     """Return where a report that begins at an item ends.
 
     It runs to the end of the sentence unless a new cue with a subject of its own, a
-    coordinated cue, a relative clause with a cue or a phrase of the writer's ends it.
+    coordinated cue or a relative clause with a cue ends it. After a subordinate cue at the
+    head of its sentence ("Al pedirle que ...,") it ends at the comma.
     """
-    items, words = sentence.items, sentence.scene.words
-    phrases = words.phrases.get("cuts", ())
-    by_phrase = next(
-        (
-            k
-            for k in range(start + 1, len(items))
-            if items[k].is_point(",") and phrase_length(items, k + 1, phrases)
-        ),
-        len(items),
-    )
+    items = sentence.items
+    if cue.form in ("Inf", "Ger") and cue.first <= 1:
+        return next((k for k in range(start, len(items)) if items[k].is_point(",")), len(items))
     for other in sentence.cues:
         if other.first <= start or other.head <= cue.head:
             continue
-        if other.first >= by_phrase:
-            break
         cut = _cut_before(sentence, other, start)
         if cut is not None and cut > start:
             return cut
-    return by_phrase
+    return len(items)
 
 
 def _cut_before(sentence: Sentence, other: Cue, start: int) -> int | None:
@@ -259,6 +266,8 @@ def _cut_before(sentence: Sentence, other: Cue, start: int) -> int | None:
         governed = before.lower in words.words("before_infinitive")
         comma = k - 2
         return comma if governed and comma > start and items[comma].is_point(",") else None
+    if before.lower in words.words("because"):
+        return k - 1
     if before.lower in words.words("and"):
         return k - 2 if items[k - 2].is_point(",", ";") else k - 1
     if before.lower in words.words("relatives"):

@@ -71,6 +71,8 @@ class Scene:
     dates: tuple[DateMention, ...]
     entities: Entities
     frames: Frames
+    before: Parties = Parties()
+    """Who acted in the sentence before, for those whom this one calls "he" or not at all."""
     _starts: tuple[int, ...] = field(init=False, repr=False)
     _mentions: dict[int, Mention] = field(init=False, repr=False)
     _verbs: frozenset[int] = field(init=False, repr=False)
@@ -94,16 +96,46 @@ class Scene:
         object.__setattr__(self, "_verbs", frozenset(verbs))
 
     def _is_noun(self, predicate: Predicate) -> bool:
-        """Tell whether a word read as a verb is a noun: a determiner leads to it ("la posible ayuda")."""
+        """Tell whether a word read as a verb is a noun ("la posible ayuda", "US sanctions on")."""
         i = self.index(predicate.word.start)
-        if self.words[i].lower not in self.frames.nouns or predicate.group != predicate.word:
+        form = predicate.form
+        if self.inside_mention(i):
+            return True
+        if predicate.group != predicate.word or form.tense in ("Past", "Fut", "Imp"):
             return False
+        if self.words[i].lower in self.frames.nouns and self._has_determiner(i):
+            return True
+        if not self.frames.bare_verbs or form.verb_form not in ("Fin", "Inf"):
+            return False
+        if i == 0 or self.phrase_before(i, self.frames.grammar["verb_leaders"]):
+            return i == 0
+        if not self.inside_mention(i - 1):
+            # "countries back Kyiv": a plural that an object follows; else a noun of a compound.
+            return not (
+                self.words[i - 1].lower.endswith("s")
+                and self.words[i].gap == " "
+                and self._opens_object(i + 1)
+            )
+        if not self.entities.at(self.words[i - 1].span.start).named:
+            return not self._opens_object(i + 1)
+        after = self.lower(i + 1) if i + 1 < len(self.words) else ""
+        own = {p[0] for e in self.frames.verbs.get(form.lemma, ()) for p, _ in e.frame.prepositions}
+        return self.words[i].lower in self.frames.nouns and (
+            after in self.frames.prepositions and after not in own
+        )
+
+    def _has_determiner(self, i: int) -> bool:
         for j in range(i - 1, max(i - 4, -1), -1):
             if self.words[j + 1].gap.strip() or self.inside_mention(j):
                 return False
             if self.is_one_of(j, "articles"):
                 return True
         return False
+
+    def _opens_object(self, i: int) -> bool:
+        return i < len(self.words) and (
+            self.mention_at(i) is not None or self.is_one_of(i, "articles")
+        )
 
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
@@ -198,19 +230,65 @@ class Scene:
         return tuple(run[: last + 1])
 
     def crowd_at(self, i: int, end: int) -> Parties:
-        """Return a crowd or office without a name in the noun phrase that starts at a word."""
+        """Return a crowd or office without a name in the noun phrase that starts at a word.
+
+        "Miembros de un grupo armado": a head that only counts or collects passes on to what it
+        is made of.
+        """
+        passing = Parties()
         for j in range(i, min(end, i + OBJECT_REACH)):
             if j > i and (self.ends_at(j) or self.is_verb(j)):
                 break
             for class_, phrases in self.frames.collectives.items():
-                if (phrase := self.phrase_at(j, phrases)) is not None:
-                    first = self.noun_phrase_start(j, i)
-                    last = j + len(phrase) - 1
-                    span = Span(self.words[first].span.start, self.words[last].span.end)
+                if (phrase := self.phrase_at(j, phrases)) is None:
+                    continue
+                first, last = self.noun_phrase_start(j, i), j + len(phrase) - 1
+                span = Span(self.words[first].span.start, self.words[last].span.end)
+                if class_ != "generic":
                     return Parties((), (span,), (), class_)
-            if self.is_preposition(j) and j > i and not self.is_one_of(j, "of"):
+                passing = passing or Parties((), (span,), (), "civic")
+            if self.is_preposition(j) and not self.is_one_of(j, "of"):
                 break
-        return Parties()
+            if self.is_one_of(j, "of") and not passing:
+                break
+        return passing
+
+    def run_before(self, i: int) -> tuple[Mention, ...]:
+        """Return the coordinated mentions that end right before a word and no preposition governs."""
+        j = i - 1
+        while j >= 0 and any(d.span.holds(self.words[j].span) for d in self.dates):
+            j -= 1
+        if j < i - 1 and j >= 0 and self.is_preposition(j):
+            j -= 1
+        run: list[Mention] = []
+        linked = False
+        while j >= 0:
+            mention = self.entities.at(self.words[j].span.start)
+            if mention is None or mention.type in NO_PARTIES:
+                break
+            # "en Asia, el presidente ruso": what a preposition governs is of another phrase.
+            if run and linked is False and self._is_governed(mention):
+                break
+            run.insert(0, mention)
+            j = self.index(mention.span.start) - 1
+            # Back over "y", commas and determiners to the party before.
+            k = j
+            while k >= 0 and (self.is_one_of(k, "and") or self.is_one_of(k, "articles")):
+                k -= 1
+            if k >= 0 and not self.inside_mention(k):
+                break
+            if k == j and "," not in self.words[k + 1].gap:
+                break
+            linked = any(self.is_one_of(x, "and") for x in range(k + 1, j + 1))
+            j = k
+        return () if not run or self._is_governed(run[0]) else tuple(run)
+
+    def _is_governed(self, mention: Mention) -> bool:
+        """Tell whether a preposition stands before a mention, determiners aside."""
+        first = self.index(mention.span.start)
+        while first > 0 and self.is_one_of(first - 1, "articles"):
+            first -= 1
+        return first > 0 and self.is_preposition(first - 1)
 
     def noun_phrase_start(self, i: int, low: int) -> int:
         """Return the first word of the noun phrase that a noun ends: no verb, no preposition."""

@@ -84,7 +84,9 @@ class Scene:
 def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins at or shortly after item i: an inverted subject."""
     start = skip_adjuncts(scene, items, i)
-    if start >= len(items) or not _may_open(scene, items[start]):
+    if start >= len(items) or not (
+        _may_open(scene, items[start]) or (start and items[start].capital)
+    ):
         return None
     end = start
     words = scene.words
@@ -171,6 +173,9 @@ def _may_open(scene: Scene, item: Item) -> bool:
     words = scene.words
     if item.kind is not ItemKind.WORD or scene.bounds_phrase(item):
         return False
+    mention = scene.mention_at(item)
+    if mention is not None and mention.span.start == item.start:
+        return True  # "De la Torre", "Al Gore"
     return not (
         item.lower in words.words("governors")
         or item.lower in words.words("and")
@@ -183,14 +188,17 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
     """Tell whether a name follows an office: "el titular, Luis Leiva"."""
     if comma + 1 >= len(items) or comma == start:
         return False
-    mention = scene.mention_at(items[comma + 1])
-    head = items[start]
+    head, name = items[start], items[comma + 1 : comma + 3]
+    mention = scene.mention_at(name[0])
+    is_person = (
+        mention.named and mention.type is ActorType.PERSON
+        if mention is not None
+        else len(name) > 1 and all(x.capital for x in name)
+    )
     office = not head.capital or head.lower in scene.words.words("determiners")
     return (
         office
-        and mention is not None
-        and mention.named
-        and mention.type is ActorType.PERSON
+        and is_person
         and not any(
             m.named and m.type is ActorType.PERSON
             for m in scene.entities.inside(Span(head.start, items[comma].start))
@@ -231,17 +239,22 @@ def _before_parenthesis(
         if phrase is None:
             continue
         if _names_holder(scene, items, start=phrase[0], comma=comma):
-            mention = scene.mention_at(items[comma + 1])
-            if mention is not None:
-                return phrase[0], _after(items, comma + 1, mention.span.end)
+            return phrase[0], close if comma_free(items, comma + 1, close) else comma
         return phrase
     return None
+
+
+def comma_free(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether a stretch is one run of words."""
+    return all(x.kind is not ItemKind.POINT for x in items[start:end])
 
 
 def phrase_before_plain(
     scene: Scene, items: Sequence[Item], end: int, *, floor: int
 ) -> tuple[int, int] | None:
     """Return a noun phrase that ends at `end` and opens its clause."""
+    while end > floor and items[end - 1].kind is ItemKind.ASIDE:
+        end -= 1
     if end <= floor or items[end - 1].kind is not ItemKind.WORD:
         return None
     start = _region_start(scene, items, end, floor=floor)

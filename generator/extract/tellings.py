@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
+    from generator.model.findings import Mention
 
 LIGHT_REACH = 6
 """Words between a light verb and its noun ("mantuvo una larga y difícil reunión")."""
@@ -52,7 +53,7 @@ class Telling:
 
 def tell(scene: Scene) -> list[Telling]:
     """Return all tellings of a sentence in text order, the contents of wishes left out."""
-    verbs = [t for p in scene.predicates for t in _told_by_verb(scene, p)]
+    verbs = [t for p in scene.predicates if (t := _told_by_verb(scene, p)) is not None]
     taken = {i for t in verbs for i in _needed_words(t)}
     nouns = [
         t
@@ -68,37 +69,18 @@ def tell(scene: Scene) -> list[Telling]:
 # ------------------------------------------------------------------------------------- verbs
 
 
-def _told_by_verb(scene: Scene, predicate: Predicate) -> Iterator[Telling]:
-    """Yield what a verb tells, or the verb that governs it in its own group ("promised to send")."""
-    here = scene.index(predicate.word.start)
-    for i in range(scene.index(predicate.group.start), here):
-        for form in scene.frames.index.lookup(scene.words[i].lower):
-            helper = _first_fitting(scene, predicate, form.lemma, i, helping=True)
-            if helper is not None:
-                # Promised, refused, threatened: what follows is its content.
-                yield replace(helper, factuality=_of_helper(predicate))
-                return
-    found = _first_fitting(scene, predicate, predicate.lemma, here, helping=False)
-    if found is not None:
-        yield found
-
-
-def _of_helper(predicate: Predicate) -> Factuality:
-    return Factuality.DENIED if predicate.negated else Factuality.ASSERTED
-
-
-def _first_fitting(
-    scene: Scene, predicate: Predicate, lemma: str, i: int, *, helping: bool
-) -> Telling | None:
-    for entry in scene.frames.verbs.get(lemma, ()):
-        told = _fill_verb(scene, predicate, entry, i, helping=helping)
+def _told_by_verb(scene: Scene, predicate: Predicate) -> Telling | None:
+    """Return what a verb tells by the first of its frames that its clause fills."""
+    i = scene.index(predicate.word.start)
+    for entry in scene.frames.verbs.get(predicate.lemma, ()):
+        told = _fill_verb(scene, predicate, entry, i)
         if told is not None:
             return told
     return None
 
 
 def _fill_verb(
-    scene: Scene, predicate: Predicate, entry: Entry, i: int, *, helping: bool
+    scene: Scene, predicate: Predicate, entry: Entry, i: int
 ) -> Telling | None:
     """Fill a frame from the clause of its verb, None where the frame asks what is not there."""
     frame = entry.frame
@@ -106,7 +88,7 @@ def _fill_verb(
     if tail is None or (frame.reflexive is not None and frame.reflexive != predicate.reflexive):
         return None
     end = max(scene.index(predicate.clause.end), tail)
-    passive = predicate.passive and not helping
+    passive = predicate.passive and not is_bare(predicate)
     thing = _thing(scene, predicate, tail, end, passive=passive)
     if frame.needs and not _holds(scene, thing, frame.needs):
         return None
@@ -115,13 +97,17 @@ def _fill_verb(
     actor, target, about = _verb_parties(
         scene, predicate, frame, start=tail, end=end, passive=passive, thing=thing
     )
-    if not _meets(frame, actor, target):
+    if not _meets(scene, frame, actor, target):
         return None
+    type_, factuality = frame.type, predicate.modality
+    if predicate.negated and predicate.tense == "Fut" and _is_friendly(scene, frame):
+        # "no firmará": who says that he will not, refuses.
+        type_, factuality = scene.frames.refusal, Factuality.ASSERTED
     return Telling(
         scene=scene,
         frame=frame,
         lemma=entry.lemma,
-        type=frame.type,
+        type=type_,
         first=i,
         last=tail - 1,
         clause=predicate.clause,
@@ -129,8 +115,12 @@ def _fill_verb(
         actor=actor,
         target=target,
         about=about,
-        factuality=predicate.modality,
+        factuality=factuality,
     )
+
+
+def _is_friendly(scene: Scene, frame: Frame) -> bool:
+    return scene.frames.kinds[frame.type].quad in (1, 2)
 
 
 def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
@@ -216,22 +206,89 @@ def _is_verbal(scene: Scene, frame: Frame) -> bool:
     return scene.frames.kinds[frame.type].quad in (0, 1, 3)
 
 
+def is_bare(predicate: Predicate) -> bool:
+    """Tell whether a verb is an infinitive or gerund: alone, or perfect ("haber enviado")."""
+    if predicate.form.verb_form in ("Inf", "Ger"):
+        return len(predicate.group) <= len(predicate.word) + len("to ")
+    return not predicate.finite and predicate.group != predicate.word
+
+
 def _subject(scene: Scene, predicate: Predicate) -> Parties:
     """Return the subject of a verb; of an infinitive or gerund that of the verb over it."""
+    i = scene.index(predicate.group.start)
+    own = () if is_bare(predicate) or predicate.relative else scene.run_before(i)
+    if own and set(predicate.subjects) <= set(own):
+        return scene.parties(own)
     if predicate.subjects:
         return scene.parties(predicate.subjects)
-    if predicate.subject is not None:
+    if predicate.subject is not None and not is_bare(predicate):
         first, end = (scene.index(x) for x in (predicate.subject.start, predicate.subject.end))
-        crowd = scene.crowd_at(first, end)
-        return crowd or Parties((), (predicate.subject,), (), None)
-    if predicate.finite or predicate.passive:
+        return (
+            _referred(scene, predicate, first)
+            or scene.crowd_at(first, end)
+            or Parties((), (predicate.subject,), (), None)
+        )
+    if predicate.form.verb_form == "Part" and predicate.passive:
         return Parties()
-    before = [p for p in scene.predicates if p.finite and p.word.start < predicate.word.start]
-    after = [p for p in scene.predicates if p.finite and p.word.start > predicate.word.start]
-    for other in (*reversed(before), *after):
-        if other.subject is not None:
-            return _subject(scene, other)
-    return Parties()
+    if is_bare(predicate):
+        before = [p for p in scene.predicates if not is_bare(p) and p.word.start < predicate.word.start]
+        after = [p for p in scene.predicates if not is_bare(p) and p.word.start > predicate.word.start]
+        for other in (*reversed(before), *after):
+            if other.finite and (found := _subject(scene, other)):
+                return found
+        return Parties()
+    return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
+    """Return whom a pronoun or a dropped subject means: who acted last, where only one can be."""
+    grammar = scene.frames.grammar
+    pronoun = i >= 0 and next(
+        (k for k in ("he_or_she", "they", "it") if scene.is_one_of(i, k)), None
+    )
+    start = scene.index(predicate.group.start)
+    dropped = (
+        scene.frames.drops_subjects
+        and predicate.subject is None
+        and (start == 0 or (start <= 2 and scene.phrase_before(start, grammar["openers"])))  # noqa: PLR2004 - "También ayer"
+    )
+    if not pronoun and not dropped:
+        return Parties()
+    earlier = [
+        p for p in scene.predicates
+        if p.word.end < predicate.group.start and p.finite and p.subjects and not p.relative
+    ]  # fmt: skip
+    meant = scene.parties(earlier[0].subjects) if earlier else scene.before
+    single = pronoun in ("he_or_she", "it") or (dropped and predicate.form.number == "Sing")
+    if (len(meant.ids) == 1) is not single or not meant.mentions:
+        return Parties()
+    person = meant.mentions[0].type is ActorType.PERSON
+    if (pronoun == "he_or_she" and not person) or (pronoun == "it" and person):
+        return Parties()
+    return meant
+
+
+def _over_relative(scene: Scene, i: int) -> Parties:
+    """Return the noun phrase that opens a sentence where a relative clause parts it from its verb."""
+    if not scene.words or scene.is_preposition(0):
+        return Parties()
+    mentions = scene.run_at(0, i, through=scene.frames.grammar["of"])
+    found = scene.parties(mentions) or scene.crowd_at(0, i)
+    if not found:
+        return found
+    after = scene.index(found.spans[-1].end)
+    relative = any(scene.is_one_of(j, "relatives") for j in range(after, min(after + 4, i)))
+    return found if relative else Parties()
+
+
+def main_subject(scene: Scene) -> Parties:
+    """Return who acts in a sentence, as the next one may refer to: its first subject with a name."""
+    for predicate in scene.predicates:
+        if predicate.finite and not predicate.relative:
+            found = _subject(scene, predicate)
+            if found.ids:
+                return found
+    return scene.before
 
 
 def _agent(scene: Scene, start: int, end: int) -> Parties:
@@ -248,11 +305,19 @@ def _before(scene: Scene, predicate: Predicate) -> Parties:
     return scene.parties(scene.run_at(start, end, through=scene.frames.grammar["of"]))
 
 
-def _meets(frame: Frame, actor: Parties, target: Parties) -> bool:
+def _owns(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention only says whose thing it is ("Trump's invitation")."""
+    i = scene.after(mention)
+    return i < len(scene.words) and scene.is_one_of(i, "owners") and scene.words[i].gap != " "
+
+
+def _meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     """Tell whether all parties that a frame requires are there, and are what it asks."""
     if frame.civic and actor.crowd != "civic":
         return False
-    if frame.person and not any(m.type is ActorType.PERSON for m in actor.mentions):
+    if frame.person and not any(
+        m.type is ActorType.PERSON and not _owns(scene, m) for m in actor.mentions
+    ):
         return False
     if Role.JOINT in frame.requires and len(actor.spans) < 2:  # noqa: PLR2004 - two sides
         return False
@@ -315,7 +380,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         )
     if not actor:
         actor = _possessor(scene, i)
-    if not _meets(frame, actor, sides[Role.TARGET]):
+    if not _meets(scene, frame, actor, sides[Role.TARGET]):
         return None
     first = i
     if light and over.verb is not None and over.predicate is not None:
@@ -342,7 +407,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
 
 def _noun_end(scene: Scene, last: int) -> int:
     """Return the word at which the phrases of a noun end: a finite verb, a clause, a hard mark."""
-    finite = {scene.index(p.group.start) for p in scene.predicates if p.finite}
+    finite = {scene.index(p.group.start) for p in scene.predicates if p.finite and not is_bare(p)}
     i = last + 1
     while i < len(scene.words) and i not in finite and not scene.ends_at(i):
         i += 1
@@ -467,11 +532,11 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
         if over is not None and over.frame.mode == "allege":
             factuality = Factuality.POSSIBLE
             claimants = over.actor.ids
-            if one.predicate is not None and not one.predicate.finite and one.frame.part == "verb":
+            if one.predicate is not None and is_bare(one.predicate) and one.frame.part == "verb":
                 actor = over.target or actor
         elif over is not None and over.frame.mode == "deny":
             factuality = Factuality.DENIED
-            if one.predicate is not None and not one.predicate.finite and not actor:
+            if one.predicate is not None and is_bare(one.predicate) and not actor:
                 actor = over.actor
         type_ = one.type
         if factuality is Factuality.PLANNED:
@@ -501,15 +566,16 @@ def _is_content(one: Telling, of: Telling) -> bool:
     scene = one.scene
     between = [
         p for p in scene.predicates
-        if p.finite and of.trigger.end <= p.group.start and p.word.end <= one.trigger.end
+        if p.finite and not is_bare(p) and of.trigger.end <= p.group.start
+        and p.word.end <= one.trigger.end
     ]  # fmt: skip
     if of.predicate is not None:
         between = [p for p in between if p is not of.predicate]
     if not between:
         # "prometió enviar", "se negó a firmar", "pidió ayuda para"
         return of.frame.part == "verb" and (
-            of.clause.overlaps(one.trigger)
-            and (one.predicate is None or not one.predicate.finite or one.predicate is of.predicate)
+            (of.clause.overlaps(one.trigger) or one.predicate is not None)
+            and (one.predicate is None or is_bare(one.predicate) or one.predicate is of.predicate)
         )
     # "pidió que retire": the first finite verb opens with a complementiser.
     first = scene.index(between[0].clause.start)

@@ -44,6 +44,11 @@ MULTIPLES = {
     "millennium": (1000, "year"),
 }  # fmt: skip
 """Units that are so many of another."""
+PRECISIONS = {
+    "weekend": "interval", "half": "interval", "fortnight": "week", "lustrum": "year",
+    "millennium": "century",
+}  # fmt: skip
+"""How precise a unit is where that is not called by its own name."""
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month; a winter bears the year in which it begins."""
@@ -69,7 +74,7 @@ def _shift(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:
     if unit in SHORTER_THAN_A_DAY:  # "two hours ago": the hour of publication is not known
         return Timex(type=TimexType.TIME, precision="time", anchored=True)
     if anchor is None:
-        return Timex(precision=unit, anchored=True)
+        return Timex(precision=PRECISIONS.get(unit, unit), anchored=True)
     steps = round(count) * (meaning.side or 0)
     today = anchor.date
     if unit == "weekend" and meaning.side is None and today and tense is not Tense.FUTURE:
@@ -78,14 +83,14 @@ def _shift(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:
 
 
 def _unit_at(anchor: Anchor, unit: str, steps: int) -> Timex:  # noqa: PLR0911 - one per unit
-    if unit == "year":
-        return stated(anchor.year + steps, None, None)
+    if unit in ("year", "lustrum"):
+        return stated(anchor.year + steps * (5 if unit == "lustrum" else 1), None, None)
     if unit == "decade":
         return _decade_of(anchor.year + 10 * steps)
-    if unit == "century":
-        return _century_of(anchor.year // 100 + 1 + steps)
+    if unit in ("century", "millennium"):
+        return _century_of(anchor.year // 100 + 1 + steps * (10 if unit == "millennium" else 1))
     if anchor.month is None:
-        return Timex(precision=unit)
+        return Timex(precision=PRECISIONS.get(unit, unit))
     months = months_since_zero(anchor.year, anchor.month)
     if unit == "month":
         months += steps
@@ -96,7 +101,7 @@ def _unit_at(anchor: Anchor, unit: str, steps: int) -> Timex:  # noqa: PLR0911 -
         return _part_of_year(unit, index * size // MONTHS, index * size % MONTHS // size + 1)
     today = anchor.date
     if today is None:
-        return Timex(precision=unit)
+        return Timex(precision=PRECISIONS.get(unit, unit))
     if unit == "day":
         return counted_day(today + timedelta(days=steps))
     days = DAYS_OF_WEEK * steps * (2 if unit == "fortnight" else 1)
@@ -111,7 +116,7 @@ def _week_of(moment: date, *, weekend: bool) -> Timex:
         edtf.day(monday + timedelta(days=first)), edtf.day(monday + timedelta(days=last))
     )
     value = f"{year:04}-W{week:02}" + ("-WE" if weekend else "")
-    return Timex(value=value, edtf=days, precision="week")
+    return Timex(value=value, edtf=days, precision="interval" if weekend else "week")
 
 
 def _stretch(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  # noqa: ARG001
@@ -155,7 +160,7 @@ def _part(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:
     if meaning.year is not None:
         return _part_of_year(unit, meaning.year, meaning.number or 1, season=meaning.season)
     if anchor is None or (meaning.year_side is None and anchor.month is None):
-        return Timex(precision=unit, anchored=True)
+        return Timex(precision=PRECISIONS.get(unit, unit), anchored=True)
     if meaning.year_side is not None:
         year = anchor.year + meaning.year_side
     else:

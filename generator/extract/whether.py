@@ -87,15 +87,13 @@ def noun_factuality(scene: Scene, i: int, last: int, over: Governed) -> Factuali
                 return label
             if j == 0 or not _is_modifier(scene, j - 1):
                 break
-        if last + 1 < len(scene.words) and scene.phrase_at(last + 1, phrases) and name in (
-            "possible", "alleged", "planned",
-        ):  # fmt: skip
+        after = scene.phrase_at(last + 1, phrases)
+        if after is not None and len(after) == 1 and not scene.is_preposition(last + 1):
             return label
     if over.kind == "cancel":
         return Factuality.DENIED
     if over.predicate is not None and over.kind is not None:
-        label = is_hypothetical(scene, over.predicate, over.predicate.modality)
-        return label
+        return is_hypothetical(scene, over.predicate, over.predicate.modality)
     return Factuality.ASSERTED
 
 
@@ -111,7 +109,7 @@ def is_hypothetical(scene: Scene, predicate: Predicate, base: Factuality) -> Fac
         scene.phrase_before(start, conditions) or scene.phrase_at(start, conditions)
     ):
         return Factuality.CONDITIONAL
-    if predicate.finite:
+    if predicate.form.verb_form not in ("Inf", "Ger") or predicate.group != predicate.word:
         return _under_reporter(scene, predicate, base)
     if predicate.form.verb_form == "Part":
         return base

@@ -30,9 +30,33 @@ OPENING = r"[\s(（\[【*_|•·>—–-]*"
 CLOSING = r"[\s)）\]】*_|.。…!！]*"
 # A stop inside a sentence follows an initial ("J. Smith") or precedes an address (".com").
 ANY = r"(?:[^.!?…。！？\n]|(?<=\b\w)\.|\.(?-i:(?=[a-z0-9])))*?"
+NAME = ANY.removesuffix("*?") + "+?"
 NEVER = "(?!)"
 FIRST_EAST_ASIAN = 0x2E80
 CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿа-яё])[\w.'’-]*"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """Patterns for whole sentences, of which an agency's name may be a part.
+
+    A pattern finds where a name must stand, and `agencies` tells whether one does: with all
+    names written into every pattern, compiling them took longer than reading an article.
+    """
+
+    plain: re.Pattern[str]
+    named: tuple[re.Pattern[str], ...]
+    """Each with a group `agency`."""
+    agencies: re.Pattern[str]
+
+    def fits(self, words: str) -> bool:
+        """Tell whether one of the patterns is all of these words."""
+        matches = (pattern.fullmatch(words) for pattern in self.named)
+        return self.plain.fullmatch(words) is not None or any(
+            match["agency"] is None or self.agencies.fullmatch(match["agency"].strip())
+            for match in matches
+            if match
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,13 +67,13 @@ class Phrases:
     agencies: dict[str, str]
     """Folded form to name: "reuters" to "Reuters"."""
     agency: re.Pattern[str]
-    credit: re.Pattern[str]
+    credit: Sentence
     """A sentence that says who supplied the text."""
-    translated: re.Pattern[str]
+    translated: Sentence
     """A sentence that says a machine translated it."""
-    notice: re.Pattern[str]
+    notice: Sentence
     """A sentence of the site, not of the article: terms, rights, newsletters."""
-    line: re.Pattern[str]
+    line: Sentence
     """The same, where it needs a whole line to be told from prose."""
     bracketed: re.Pattern[str]
     """An agency in brackets, with a place before it in some languages."""
@@ -90,9 +114,26 @@ def load_phrases(lang: str, overlay: Path | None) -> Phrases:
         where = f"{lang}/{TABLE}.toml, {key}"
         return tuple(_compiled(p, parts, where=where) for p in _all(tables, key))
 
-    def sentence(key: str) -> re.Pattern[str]:
-        patterns = "|".join(one.pattern for one in each(key)) or NEVER
-        return re.compile(f"{OPENING}(?:{patterns}){CLOSING}", re.IGNORECASE)
+    listed = re.compile(parts["agency"], re.IGNORECASE)
+
+    def sentence(key: str) -> Sentence:
+        where = f"{lang}/{TABLE}.toml, {key}"
+        patterns = _all(tables, key)
+        plain = "|".join(p for p in patterns if "{agency}" not in p) or NEVER
+        generic = parts | {"agency": f"(?P<agency>{NAME})"}
+        try:
+            return Sentence(
+                _compiled(f"{OPENING}(?:{plain}){CLOSING}", parts, where=where),
+                tuple(
+                    _compiled(f"{OPENING}(?:{p}){CLOSING}", generic, where=where)
+                    for p in patterns
+                    if "{agency}" in p
+                ),
+                listed,
+            )
+        except BuildError:
+            each(key)  # names the one that is broken
+            raise
 
     name = f"(?P<agency>{parts['agency']})"
     return Phrases(

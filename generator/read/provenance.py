@@ -114,11 +114,11 @@ def _piece(text: str, span: Span, line: Span, phrases: Phrases) -> _Piece | None
 def _kind(words: str, phrases: Phrases, *, alone: bool) -> str | None:
     if not words:
         return None
-    if phrases.translated.fullmatch(words):
+    if phrases.translated.fits(words):
         return "translated"
-    if phrases.credit.fullmatch(words) or phrases.bracketed.fullmatch(words.rstrip(". ")):
+    if phrases.credit.fits(words) or phrases.bracketed.fullmatch(words.rstrip(". ")):
         return "credit"
-    if phrases.notice.fullmatch(words) or (alone and phrases.line.fullmatch(words)):
+    if phrases.notice.fits(words) or (alone and phrases.line.fits(words)):
         return "notice"
     if alone and words.casefold() in phrases.agencies:
         return "credit"

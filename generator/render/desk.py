@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LONG_ENOUGH = 200
 """Characters of a description that search engines show."""
+WEIGHT = re.compile(r" \([+-][\d.]+\)$")
+"""What a reason for joining weighs: "the same sides (+0.5)"."""
 DECK = 240
 """Characters of a summary in a list: two or three lines."""
 
@@ -216,6 +219,23 @@ class Desk:
             return find(f"types.{kind}") or kind
         together = find(f"types.{kind}/{mode}")
         return together or f"{find(f'types.{kind}') or kind}: {find(f'modes.{mode}') or mode}"
+
+    def why(self, why: str) -> str:
+        """Return the reasons for joining in the site's language, each with its weight."""
+        parts = []
+        for part in why.split("; "):
+            claim = WEIGHT.sub("", part)
+            known = self.messages.find(f"whys.{claim}")
+            parts.append(part.replace(claim, known) if known else part)
+        return self.messages.say("source.why", why="; ".join(parts))
+
+    def reason(self, reason: str) -> str:
+        """Return why a sentence is a key fact: "lead", or the event that it tells."""
+        kind, *event = reason.split(":")
+        if kind == "event" and event:
+            name = self.event_name(event[0], event[1] if event[1:] else None)
+            return self.messages.say("reasons.event", event=name)
+        return self.messages.find(f"reasons.{reason}") or reason
 
     def warning(self, warning: str) -> str:
         """Return a warning in the site's language where it is known, else as it is."""

@@ -10,7 +10,9 @@ import json
 import re
 
 WHITE_SPACE = re.compile(r"\s+")
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ufffe\uffff]")
+CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ufffe\uffff]"
+)
 """Python-Markdown marks its own places with U+0002 and U+0003; the bidirectional overrides
 could show words in another order than the article's; YAML refuses the rest."""
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -64,7 +66,9 @@ def yaml_string(text: str) -> Safe:
     text = plain(text).replace("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
     text = text.replace(">", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
     text = re.sub(r"&(?=#?\w+;)", "\N{FULLWIDTH AMPERSAND}", text)
-    return Safe(json.dumps(text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}"), ensure_ascii=False))
+    return Safe(
+        json.dumps(text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}"), ensure_ascii=False)
+    )
 
 
 def link(words: object, href: str | None) -> Safe:

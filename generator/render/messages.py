@@ -53,10 +53,20 @@ class Messages:
         return entry if isinstance(entry, str) else None
 
     def rule(self, rule: str) -> str:
-        """Return the sentence for a rule: that of its longest known beginning, or its id."""
-        table: Table = self.tables.get("rules", {})
-        known = [start for start in table if rule.startswith(start)]
-        return str(table[max(known, key=len)]) if known else rule
+        """Return the sentence for a rule: that of its longest known beginning, or its id.
+
+        What follows that beginning fills the slot {rest}; where the last part has a meaning of
+        its own, such as how the speaker was found, its sentence follows.
+        """
+        table, ends = self.tables.get("rules", {}), self.tables.get("rule-ends", {})
+        parts = rule.split(".")
+        starts = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        start = next((start for start in starts if start in table), None)
+        if start is None:
+            return rule
+        rest = rule[len(start) + 1 :].replace("-", " ")
+        sentence = str(table[start]).replace("{rest}", rest)
+        return f"{sentence}; {ends[parts[-1]]}" if parts[-1] in ends else sentence
 
     def number(self, number: int) -> str:
         """Return a number as the site's language writes it."""

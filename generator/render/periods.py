@@ -23,6 +23,7 @@ WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 DURATION = re.compile(r"P(?:T(?=\d+[HMS]))?(\d+|X)([A-Z]+)")
 QUALIFIER = re.compile(r"[~?%]")
 
+OPEN = frozenset({"", ".."})
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 QUARTERS = {"33": 1, "34": 2, "35": 3, "36": 4}
 HALVES = {"40": "first-half", "41": "second-half"}
@@ -58,12 +59,12 @@ def moment(edtf: str) -> Moment:
     return Moment(start.replace("X", "0"), start if YEAR.fullmatch(start) else start[:4], "")
 
 
-def say_period(edtf: str, messages: Messages) -> str:
+def say_period(edtf: str, messages: Messages, *, short: bool = False) -> str:
     """Return a date in words: a day as a day, a month as a month, an interval with both ends."""
     if "/" in edtf:
-        return _say_interval(*edtf.split("/", 1), messages=messages)
+        return _say_interval(*edtf.split("/", 1), messages=messages, short=short)
     bare = QUALIFIER.sub("", edtf)
-    words = _say_point(bare, messages)
+    words = _say_calendar(bare, messages, short=short) or _say_name(bare, messages)
     if words is None:
         return edtf
     return messages.say("dates.about", date=words) if bare != edtf else words
@@ -80,7 +81,7 @@ def say_value(value: str, messages: Messages) -> str | None:
         day = format_date(date(2024, 1, int(found[1])), "EEEE", locale=messages.locale)
         return messages.say("dates.each", duration=day)
     day, clock, hour = value.partition("T")
-    words = _say_point(day, messages)
+    words = _say_calendar(day, messages, short=False) or _say_name(day, messages)
     if words is None or not clock:
         return words
     part = messages.find(f"dates.T{hour}") or hour
@@ -89,23 +90,30 @@ def say_value(value: str, messages: Messages) -> str | None:
 
 def say_month(period: str, messages: Messages) -> str:
     """Return the heading of a month: "junio de 2024"."""
-    return _say_point(period, messages) or period
+    return _say_calendar(period, messages, short=False) or period
 
 
-def _say_point(edtf: str, messages: Messages) -> str | None:
-    locale = messages.locale
+def _say_calendar(edtf: str, messages: Messages, *, short: bool) -> str | None:
+    """Return a day, week or month in words; None for other values and for impossible dates."""
+    style = "medium" if short else "long"
     try:
         if found := DAY.fullmatch(edtf):
             day = date(int(found[1]), int(found[2]), int(found[3]))
-            return format_date(day, "long", locale=locale)
-        if found := MONTH.fullmatch(edtf):
-            return _say_part_of_year(found[1], found[2], messages)
+            return format_date(day, style, locale=messages.locale)
         if found := WEEK.fullmatch(edtf):
-            return messages.say("dates.week", date=format_date(_week(found), "long", locale=locale))
+            monday = format_date(_week(found), style, locale=messages.locale)
+            return messages.say("dates.week", date=monday)
+        if found := MONTH.fullmatch(edtf):
+            return _say_part_of_year(found[1], found[2], messages, short=short)
     except ValueError:  # the 30th of February, the year 0: shown as written
-        return None
+        pass
+    return None
+
+
+def _say_name(edtf: str, messages: Messages) -> str | None:
+    """Return a year, decade or century in words."""
     if YEAR.fullmatch(edtf):
-        return str(int(edtf)) if not edtf.startswith("-") else edtf
+        return edtf if edtf.startswith("-") else str(int(edtf))
     if found := DECADE.fullmatch(edtf):
         return messages.say("dates.decade", year=f"{found[1]}0")
     if found := CENTURY.fullmatch(edtf):
@@ -113,7 +121,7 @@ def _say_point(edtf: str, messages: Messages) -> str | None:
     return None
 
 
-def _say_part_of_year(year: str, part: str, messages: Messages) -> str:
+def _say_part_of_year(year: str, part: str, messages: Messages, *, short: bool) -> str:
     if part in SEASONS:
         return messages.say(f"dates.{SEASONS[part]}", year=year)
     if part in HALVES:
@@ -121,17 +129,18 @@ def _say_part_of_year(year: str, part: str, messages: Messages) -> str:
     if part in QUARTERS:
         names = get_quarter_names("wide", locale=messages.locale)
         return messages.say("dates.quarter", quarter=names[QUARTERS[part]], year=year)
-    return format_skeleton("yMMMM", date(int(year), int(part), 1), locale=messages.locale)
+    skeleton = "yMMM" if short else "yMMMM"
+    return format_skeleton(skeleton, date(int(year), int(part), 1), locale=messages.locale)
 
 
-def _say_interval(start: str, end: str, *, messages: Messages) -> str:
-    if start in {"", ".."}:
-        return messages.say("dates.until", end=say_period(end, messages))
-    if end in {"", ".."}:
-        return messages.say("dates.since", start=say_period(start, messages))
-    return messages.say(
-        "dates.between", start=say_period(start, messages), end=say_period(end, messages)
-    )
+def _say_interval(start: str, end: str, *, messages: Messages, short: bool) -> str:
+    first = say_period(start, messages, short=short)
+    last = say_period(end, messages, short=short)
+    if start in OPEN:
+        return messages.say("dates.until", end=last)
+    if end in OPEN:
+        return messages.say("dates.since", start=first)
+    return messages.say("dates.between", start=first, end=last)
 
 
 def _say_duration(found: re.Match[str], *, clock: bool, messages: Messages) -> str | None:

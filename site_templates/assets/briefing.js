@@ -16,6 +16,7 @@
     for (const piece of document.querySelectorAll(`mark[data-s="${id}"]`)) {
       piece.classList.add("b-on");
     }
+    document.getElementById(id)?.scrollIntoView({ block: "center" });
   };
 
   /* Reads the flat run of headings and lists as years of months of entries. */
@@ -107,5 +108,7 @@
 
   addEventListener("hashchange", markTarget);
   markTarget();
+  // The browser goes to the address's anchor when all is loaded, and we after it.
+  addEventListener("load", () => setTimeout(markTarget));
   setUpTimeline();
 })();

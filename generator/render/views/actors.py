@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 from generator.model.findings import ActorType
 from generator.render import urls
+from generator.render.messages import direction
 from generator.render.periods import moment
 from generator.render.views.events import involved, view_happening
-from generator.render.views.parts import Anchor, Byline, Count, HappeningView, Opening, QuoteView, Words
+from generator.render.views.parts import (
+    Anchor,
+    Byline,
+    Count,
+    HappeningView,
+    Opening,
+    QuoteView,
+    Words,
+)
 from generator.render.views.quotes import split_by_kind, view_quote
 
 if TYPE_CHECKING:
@@ -48,6 +57,7 @@ class NamedIn:
     words: Words
     title: str
     lang: str
+    direction: str
     date: str
 
 
@@ -119,7 +129,7 @@ def view_actor(desk: Desk, actor: CorpusActor) -> ActorView:
         left_out=desk.messages.say("actor.left-out", n=over) if over else "",
         companions=_companions(desk, actor.id, page=page),
         articles=tuple(_named_in(desk, actor, page=page)),
-        why=actor.why,
+        why=desk.why(actor.why) if len(actor.names) > 1 else "",
     )
 
 
@@ -232,6 +242,7 @@ def _named_in(desk: Desk, actor: CorpusActor, *, page: str) -> Iterator[NamedIn]
             words=desk.words(read, first.span, page=page),
             title=desk.title(read),
             lang=read.article.lang,
+            direction=direction(read.article.lang),
             date=desk.date(read.article),
         )
 

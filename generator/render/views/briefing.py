@@ -18,6 +18,7 @@ from generator.render.views.parts import (
     ClaimView,
     EventView,
     Fact,
+    Label,
     Opening,
     QuoteView,
     Words,
@@ -47,8 +48,8 @@ class KeyFactView:
     rank: int
     words: Words
     reasons: str
-    labels: tuple[str, ...]
-    """Kinds of the labels of the events it tells, where they are not simply reported."""
+    labels: tuple[Label, ...]
+    """Those of the events it tells, where they are not simply reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,9 +183,8 @@ def _facts(desk: Desk, read: Read) -> Iterator[Fact]:
 
 
 def _view_key_fact(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> KeyFactView:
-    find = desk.messages.find
     weak = {
-        label.text
+        label.text: label
         for position in fact.events
         for label in view_event(desk, read, read.findings.events[position], page=page).labels
         if label.kind != "asserted"
@@ -192,8 +192,8 @@ def _view_key_fact(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> KeyFa
     return KeyFactView(
         rank=fact.rank,
         words=desk.words(read, fact.span, page=page),
-        reasons="; ".join(find(f"reasons.{reason}") or reason for reason in fact.reasons),
-        labels=tuple(sorted(weak)),
+        reasons="; ".join(desk.reason(reason) for reason in fact.reasons),
+        labels=tuple(weak.values()),
     )
 
 

@@ -42,7 +42,7 @@ def view_happening(desk: Desk, happening: Happening, *, page: str) -> HappeningV
     sources = tuple(_view_report(desk, report, kinds, page=page) for report in happening.reports)
     return HappeningView(
         anchor=f"h-{urls.slug(happening.id)}",
-        when=say_period(happening.date, desk.messages)
+        when=say_period(happening.date, desk.messages, short=True)
         if happening.date
         else desk.messages.say("dates.undated"),
         precision=precision(happening.date),
@@ -50,9 +50,9 @@ def view_happening(desk: Desk, happening: Happening, *, page: str) -> HappeningV
         actors=tuple(desk.actor(one, page=page) for one in dict.fromkeys(happening.actors)),
         targets=tuple(desk.actor(one, page=page) for one in dict.fromkeys(happening.targets)),
         labels=labels,
-        place=happening.place,
+        place=_place(desk, happening),
         sources=sources,
-        why=happening.why if len(happening.reports) > 1 else "",
+        why=desk.why(happening.why) if len(happening.reports) > 1 else "",
         filter_keys=_filter_keys(desk, happening, kinds),
     )
 
@@ -84,6 +84,18 @@ def languages(desk: Desk, happening: Happening) -> tuple[str, ...]:
     """Return the languages of the articles that report an event."""
     reads = (desk.reads[report.article] for report in happening.reports)
     return tuple(dict.fromkeys(read.article.lang for read in reads))
+
+
+def _place(desk: Desk, happening: Happening) -> str | None:
+    """Return where it happened: by the name of a known place, or in the words of a report."""
+    if happening.place in desk.actors:
+        return desk.name(happening.place)
+    for report in happening.reports:
+        read = desk.reads[report.article]
+        place = read.findings.events[report.event].place
+        if place is not None:
+            return read.article.words(place)
+    return happening.place
 
 
 def _view_report(desk: Desk, report: Report, kinds: set[str], *, page: str) -> SourceView:

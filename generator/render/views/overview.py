@@ -20,7 +20,7 @@ from generator.render.views.parts import (
     Label,
     Opening,
 )
-from generator.render.views.timeline import newest
+from generator.render.views.timeline import newest, timeline_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from generator.model.corpus import Problem, Read
     from generator.render.desk import Desk
 
-NEWEST = 10
+NEWEST = 6
+TURNS = 8
 RANKED = 8
+YEARS = 12
 CONTESTED = 4
 LISTED_BY_YEAR = 200
 """Articles of one year that its index still lists itself; past it only the months do."""
@@ -46,6 +48,8 @@ class HomeView:
     acting: tuple[Count, ...]
     speaking: tuple[Count, ...]
     claims: tuple[tuple[ClaimView, ArticleRow], ...]
+    years: tuple[Count, ...]
+    """Dated events of each year, newest first."""
     languages: tuple[Count, ...]
     outlets: tuple[Count, ...]
     problem_count: str
@@ -119,13 +123,16 @@ def view_home(desk: Desk) -> HomeView:
         ),
         counts=tuple(_totals(desk)),
         articles=tuple(desk.row(read, page=page) for read in corpus.reads[:NEWEST]),
-        turns=newest(desk, NEWEST, page=page),
+        turns=newest(desk, TURNS, page=page),
         acting=most_active(desk, page=page, count=RANKED),
         speaking=most_quoted(desk, page=page, count=RANKED),
         claims=tuple(_contested(desk)),
+        years=_by_year(desk),
         languages=_most_common(languages),
         outlets=_most_common(desk.outlets()),
-        problem_count=say("count.problems", n=len(corpus.problems)),
+        problem_count=say("count.problems", n=len({one.path for one in corpus.problems}))
+        if corpus.problems
+        else say("home.no-problems"),
         archive=urls.relative(urls.ARCHIVE, page=page),
         timeline=urls.relative(urls.TIMELINE, page=page),
         method=urls.relative(urls.METHOD, page=page),
@@ -244,6 +251,21 @@ def _contested(desk: Desk) -> Iterator[tuple[ClaimView, ArticleRow]]:
     ordered = sorted(found, key=lambda item: item[1].denial is None)
     for read, claim in ordered[:CONTESTED]:
         yield view_claim(desk, read, claim, page=page), desk.row(read, page=page)
+
+
+def _by_year(desk: Desk) -> tuple[Count, ...]:
+    years = Counter(moment(one.date).year for one in desk.corpus.happenings if one.date)
+    pages = timeline_places(desk)
+    return bars(
+        (
+            Anchor(
+                text=say_period(year, desk.messages),
+                href=urls.relative(pages[year], page=urls.HOME, anchor=urls.period_anchor(year)),
+            ),
+            years[year],
+        )
+        for year in sorted(years, reverse=True)[:YEARS]
+    )
 
 
 def _most_common(counter: Counter[str]) -> tuple[Count, ...]:

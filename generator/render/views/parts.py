@@ -114,6 +114,8 @@ class QuoteView:
     """What the sentence calls the speaker, where that differs from the name."""
     cue: str | None
     words: Words
+    marks: tuple[str, str]
+    """The quotation marks that stand around the words; empty where none do."""
     byline: Byline
     rule: str
 

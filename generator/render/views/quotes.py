@@ -13,12 +13,17 @@ from generator.render.views.parts import Anchor, Opening, QuoteView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.model.article import Article, Span
     from generator.model.corpus import Read
     from generator.model.findings import Quote
     from generator.render.desk import Desk
 
 ONE_PAGE = 1000
 """Quotes that a phone still scrolls through; past it each initial has its own page."""
+
+
+PAIRS = dict(zip("\"'“‘«‹「『„", "\"'”’»›」』“", strict=True))
+"""Opening marks with the closing ones they ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,20 @@ def view_quote(desk: Desk, read: Read, quote: Quote, *, page: str) -> QuoteView:
         speaker_words=called if speaker and called and called not in speaker.text else None,
         cue=read.article.words(quote.cue) if quote.cue else None,
         words=desk.words(read, quote.span, page=page),
+        marks=quotation_marks(read.article, quote.span),
         byline=desk.byline(read),
         rule=desk.messages.rule(quote.rule),
     )
+
+
+def quotation_marks(article: Article, span: Span) -> tuple[str, str]:
+    """Return the marks around a span as the article writes them; a comma may stand between."""
+    before, after = article.text[: span.start].rstrip(), article.text[span.end :].lstrip(".,!? ")
+    opened, closed = before[-1:], after[:1]
+    if opened in PAIRS:
+        return opened, PAIRS[opened]
+    pairs = {closing: opening for opening, closing in PAIRS.items()}
+    return (pairs[closed], closed) if closed in pairs else ("", "")
 
 
 def view_quotes(desk: Desk) -> Iterator[tuple[str, QuotesView]]:

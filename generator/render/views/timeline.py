@@ -123,13 +123,21 @@ def view_timeline(desk: Desk) -> Iterator[tuple[str, TimelineView]]:
         yield path, _view(desk, name, path, jumps_on(path), (), undated)
 
 
+def timeline_places(desk: Desk) -> dict[str, str]:
+    """Return the page on which each year of the timeline stands."""
+    happenings = desk.corpus.happenings
+    years = {moment(one.date).year for one in happenings if one.date}
+    split = len(happenings) > ONE_PAGE
+    return {year: urls.timeline_path(year) if split else urls.TIMELINE for year in years}
+
+
 def newest(desk: Desk, count: int, *, page: str) -> tuple[HappeningView, ...]:
     """Return the last turns of the timeline."""
     dated = [one for one in desk.corpus.happenings if one.date]
     return tuple(view_happening(desk, one, page=page) for one in _newest_first(dated)[:count])
 
 
-def _view(  # noqa: PLR0913 - a page is its name, its place and three lists
+def _view(
     desk: Desk,
     title: str,
     page: str,

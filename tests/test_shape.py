@@ -1,0 +1,79 @@
+"""The project has the shape it says it has."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter.application.use_cases import create_report, read_user_options
+from importlinter.configuration import configure
+
+from generator.lexicon import HERE, languages
+from generator.read import READERS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_imports_run_one_way() -> None:
+    """The drawing of the rooms in pyproject.toml is true."""
+    configure()
+    report = create_report(read_user_options(str(ROOT / "pyproject.toml")))
+    broken = [c.name for c, check in report.get_contracts_and_checks() if not check.kept]
+    assert broken == []
+    assert not report.could_not_run
+
+
+def test_no_room_without_a_name() -> None:
+    """Nothing is called by what it does not say."""
+    nameless = {"utils", "helpers", "common", "misc", "core"}
+    assert not [p for p in (ROOT / "generator").rglob("*.py") if p.stem in nameless]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(HERE.rglob("*.toml")), ids=lambda p: str(p.relative_to(HERE))
+)
+def test_lexicon_files_say_where_their_words_come_from(path: Path) -> None:
+    """Each file is valid and its first line is a comment."""
+    text = path.read_text(encoding="utf-8")
+    tomllib.loads(text)
+    assert text.startswith("# ")
+
+
+def test_code_speaks_no_language() -> None:
+    """No quoted word of the modules is a function word of Spanish or English."""
+    spoken = re.compile(r"""["'](que|según|dijo|the|said|of|el|la|los|de|del|y|and)["']""")
+    found = {
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "generator").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if spoken.search(line.partition("#")[0])
+    }
+    assert found == set()
+
+
+def test_readme_names_every_command_and_format() -> None:
+    """What the command line has and what can be read stands in the README."""
+    from generator.cli import main  # noqa: PLC0415 - click and MkDocs load only here
+
+    for command in main.commands:
+        assert f"briefing {command}" in README
+    for suffix in READERS:
+        assert f"`{suffix}`" in README
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """A dependency without a reason beside it is one nobody decided on."""
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    start = lines.index("dependencies = [")
+    for line in lines[start + 1 : lines.index("]", start)]:
+        assert "# " in line
+
+
+def test_spanish_and_english_are_complete() -> None:
+    """The two first languages have every table that any language has."""
+    tables = {lang: {p.stem for p in (HERE / lang).glob("*.toml")} for lang in languages()}
+    everything = set().union(*tables.values())
+    assert tables["es"] == tables["en"] == everything
