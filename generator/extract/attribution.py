@@ -16,7 +16,7 @@ from generator.extract.speakers import phrase_before, phrase_from, skip_adjuncts
 if TYPE_CHECKING:
     from generator.extract.reported import Complement, Range, Sentence
 
-ADJUNCT_WORDS = 8
+ADJUNCT_WORDS = 12
 """A prepositional phrase before ", he said" of fewer words, without a verb, is no clause."""
 INTRODUCTION = 15
 """Items in which "According to ..." names its source."""
@@ -263,8 +263,7 @@ def _read_before(sentence: Sentence, cue: Cue) -> _Read | None:
         cue=cue,
         subject=subject,
         sieve=sieve,
-        introduced=complement.kind != "mark"
-        or items[complement.start - 1].kind is ItemKind.POINT,
+        introduced=complement.kind != "mark" or items[complement.start - 1].kind is ItemKind.POINT,
     )
     if complement.start >= len(items):
         return None
@@ -356,9 +355,7 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     return None, "last-speaker" if drops else "nobody"
 
 
-def _read_source(
-    sentence: Sentence, cue: Cue, verb: Cue | None, done: int
-) -> _Read | None:
+def _read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> _Read | None:
     """Read "According to Ana, ..." and "..., según informó Ana"."""
     items, scene = sentence.items, sentence.scene
     if cue.form == "Post":
@@ -444,4 +441,3 @@ def _read_postposition(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
     if stop <= cue.last + 1:
         return None
     return _Read((replace(base, start=cue.last + 1, end=stop),), stop)
-

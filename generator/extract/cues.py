@@ -268,9 +268,15 @@ def _is_adverb(word: str, words: CueWords) -> bool:
 
 def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:
     """Tell "el anuncio", "its claims" from verbs by the word before."""
-    if i == 0 or (items[i - 1].capital and i > 1):  # "Kim Jong Un saludó" has no article
+    if i == 0:
         return False
-    return items[i - 1].lower in words.words("before_nouns")
+    before = items[i - 1]
+    if items[i].lower in words.words("homographs"):
+        is_subject = before.capital or before.lower in words.words("pronouns")
+        return not is_subject or before.lower.endswith(("'s", "s'"))
+    if before.capital and i > 1:  # "Kim Jong Un saludó" has no article
+        return False
+    return before.lower in words.words("before_nouns")
 
 
 @cache

@@ -104,6 +104,9 @@ class _Finder:
         self.locative = frozenset(
             reading.lexicon.table("language").get("names", {}).get("locative", ())
         )
+        self.nouns_capitalised: bool = (
+            reading.lexicon.table("language").get("names", {}).get("nouns_capitalised", False)
+        )
         self.determiners = frozenset(
             reading.lexicon.table("language").get("determiners", {}).get("words", ())
         )
@@ -266,7 +269,12 @@ class _Finder:
         }  # fmt: skip
         if ent is not None and ent.label_ in types:
             type_, rule = types[ent.label_], "entities.model"
-        elif i and items[i - 1].lower in self.locative and item.gap == " " and not item.opens:
+        elif (
+            i
+            and items[i - 1].lower in self.locative
+            and item.gap == " "
+            and not (item.opens or self.nouns_capitalised)
+        ):
             type_, rule = ActorType.PLACE, "entities.place-by-preposition"
         else:
             return  # of a kind nobody tells: left out rather than guessed

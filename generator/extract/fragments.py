@@ -43,9 +43,7 @@ def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report
     return found
 
 
-def _fragment(
-    sentence: Sentence, i: int, marked: Marked, previous: Report | None
-) -> Report | None:
+def _fragment(sentence: Sentence, i: int, marked: Marked, previous: Report | None) -> Report | None:
     items, words = sentence.items, sentence.scene.words
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
     count = _word_count(sentence, marked)
@@ -65,9 +63,11 @@ def _fragment(
             subject=previous.subject,
             sieve=previous.sieve,
         )
-    if is_title(sentence, marked) and not (before and before.is_point(":")):
-        return None
     cue = _naming_cue(sentence, i)
+    named = before is not None and before.lower in words.words("naming")
+    is_name = is_title(sentence, marked) and not (cue and named)
+    if is_name and not (before and before.is_point(":")):
+        return None
     if cue is not None:
         subject, sieve = _subject(sentence, cue)
         return Report(start=i, end=i + 1, shape="naming", cue=cue, subject=subject, sieve=sieve)
@@ -113,7 +113,7 @@ def _naming_cue(sentence: Sentence, i: int) -> Cue | None:
         if cue is not None and cue.form in ("Fin", "Ger", "Inf"):
             named = cue.classes & {"name", "express"}
             return cue if named and not cue.negated else None
-        if items[k].lower in words.words("relatives") and k + 2 < i:
+        if items[k].lower in words.words("relatives") and items[k - 1].is_point(",") and k:
             return None
     return None
 
@@ -150,8 +150,10 @@ def is_utterance(sentence: Sentence, marked: Marked, *, introduced: bool) -> boo
     """Tell whether marked words stand as an utterance of their own."""
     count = _word_count(sentence, marked)
     if introduced:
-        return count >= UTTERANCE_WORDS or _ends_sentence(sentence, marked) or (
-            sentence.scene.text[marked.inner.start].isupper()
+        return (
+            count >= UTTERANCE_WORDS
+            or _ends_sentence(sentence, marked)
+            or (sentence.scene.text[marked.inner.start].isupper())
         )
     if count >= LONG_FRAGMENT or (_ends_sentence(sentence, marked) and count >= LOOSE_WORDS):
         return True

@@ -96,7 +96,8 @@ def name_words(lexicon: Lexicon) -> NameWords:
         functional=frozenset(functional | set(language.get("sentence_openers", ()))),
         of=frozenset(names.get("of", ())),
         and_=frozenset(names.get("and", ())),
-        particles=frozenset(w.lower() for w in actors.get("particles", {}).get("words", ())),
+        particles=frozenset(w.lower() for w in actors.get("particles", {}).get("words", ()))
+        - frozenset(names.get("and", ())),
         stop=frozenset(w.lower() for w in actors.get("stop", {}).get("words", ())),
     )
 
@@ -125,7 +126,7 @@ def _group(
         if (end := _org_end(words, lists, i)) > i + (known[0] if known else 0):
             inner = tuple(_inner(words[i + 1 : end], lists, text, opening))
             # "Consejo de Seguridad de la ONU" begins with a body that we know by itself.
-            entry = known[2] if known and known[2].kind == "body" else None
+            entry = known[2] if known and _is_body_of(known, words, i, lists) else None
             yield _item(Kind.ORG, words[i:end], text, opens, entry=entry, inner=inner)
         elif known and (not title or known[0] >= title[0]):
             end = i + known[0]
@@ -142,6 +143,13 @@ def _group(
             end = i + 1
             yield _item(Kind.WORD, words[i:end], text, opens)
         i = end
+
+
+def _is_body_of(
+    known: tuple[int, bool, Entry], words: tuple[Word, ...], i: int, lists: NameWords
+) -> bool:
+    """Tell a body with its owner ("... de la ONU") from another one with a longer name."""
+    return known[2].kind == "body" and words[i + known[0]].lower in lists.of
 
 
 def _inner(

@@ -23,10 +23,10 @@ class People:
         actors = lexicon.table("actors")
         self._given = frozenset(actors.get("given_names", {}).get("words", ()))
         self._family_first = frozenset(actors.get("family_first", {}).get("words", ()))
-        self._names: dict[str, tuple[str, ...]] = {}
         self._classes: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
         self._met_at: dict[str, int] = {}
+        self._surfaces: dict[str, str] = {}
 
     def looks_like_one(self, words: Sequence[Word]) -> bool:
         """Tell whether capitalised words are surely a person's: a given or an Asian family name."""
@@ -49,7 +49,8 @@ class People:
             return
         texts = tuple(w.text for w in words)
         id_ = slug(" ".join(texts))
-        self._names.setdefault(id_, texts)
+        surface = texts[0] + "".join(w.gap + w.text for w in words[1:])
+        self._surfaces.setdefault(id_, " ".join(surface.split()))
         self._met_at.setdefault(id_, words[0].span.start)
         if role_class:
             self._classes.setdefault(id_, set()).add(role_class)
@@ -64,7 +65,7 @@ class People:
         """
         parts = id_.split("-")
         longer = [
-            other for other in self._names if other != id_ and _is_part(parts, other.split("-"))
+            other for other in self._surfaces if other != id_ and _is_part(parts, other.split("-"))
         ]
         fullest = [
             o
@@ -75,16 +76,16 @@ class People:
             fullest = [o for o in fullest if self._met_at[o] < at]
         if len(fullest) == 1:
             return fullest[0]
-        return id_ if id_ in self._names else None
+        return id_ if id_ in self._surfaces else None
 
     def knows(self, id_: str) -> bool:
         """Tell whether a name may be short for one or more people."""
         parts = id_.split("-")
-        return any(_is_part(parts, other.split("-")) for other in self._names)
+        return any(_is_part(parts, other.split("-")) for other in self._surfaces)
 
     def name(self, id_: str) -> str:
         """Return the words of a full name."""
-        return " ".join(self._names[id_])
+        return self._surfaces[id_]
 
     def country(self, id_: str) -> str | None:
         """Return the state a person holds office for."""

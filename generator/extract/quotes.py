@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.attribution import Report, read_sentence
 from generator.extract.cues import STOPS, ItemKind, cue_words, find_cues, items_of
+from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.reported import Sentence
@@ -32,12 +33,13 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     """
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
-    reader = _Reader(Scene(text, entities, cue_words(reading.lexicon)))
+    scene = Scene(text, entities, cue_words(reading.lexicon))
+    reader = _Reader(scene)
     for paragraph in reading.paragraphs:
-        reader.paragraph(
-            [s for s in reading.sentences if paragraph.holds(s)],
-            [m for m in marked if paragraph.holds(m.outer)],
-        )
+        inside = [m for m in marked if paragraph.holds(m.outer)]
+        spoken = () if inside else find_dialogue(text, paragraph, scene.words)
+        halves = [half for m in inside for half in split_at_asides(text, m, scene.words)]
+        reader.paragraph([s for s in reading.sentences if paragraph.holds(s)], [*spoken, *halves])
     return tuple(sorted(reader.quotes, key=lambda q: (q.span.start, q.span.end)))
 
 
@@ -62,7 +64,10 @@ class _Reader:
             self._sentence(span, inside, in_paragraph=len(self.quotes) > first)
 
     def _units(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> list[Span]:
-        """Join sentences that a pair of marks holds together, and «...?» with "Smith asked."."""
+        """Return sentences as marks make them: a pair of marks is never torn apart.
+
+        «...?» keeps "Smith asked." after it, and what ends inside its marks ends a sentence.
+        """
         units: list[Span] = []
         for sentence in sentences:
             joined = bool(units) and (
@@ -73,7 +78,26 @@ class _Reader:
                 units[-1] = Span(units[-1].start, sentence.end)
             else:
                 units.append(sentence)
-        return units
+        return [piece for unit in units for piece in self._split(unit, marked)]
+
+    def _split(self, unit: Span, marked: Sequence[Marked]) -> list[Span]:
+        text = self.scene.text
+        pieces: list[Span] = []
+        start = unit.start
+        for fragment in marked:
+            end = fragment.outer.end
+            if not (unit.start <= fragment.outer.start and end < unit.end):
+                continue
+            follows = Span(
+                end + len(text[end : unit.end]) - len(text[end : unit.end].lstrip()), unit.end
+            )
+            ends = fragment.closed and text[fragment.inner.end - 1] in STOPS
+            opens = follows.start > end and not text[follows.start].islower()
+            before = Span(start, end)
+            if ends and opens and not self._names_speaker(before, follows, marked):
+                pieces.append(before)
+                start = follows.start
+        return [*pieces, Span(start, unit.end)]
 
     def _names_speaker(self, before: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
         if not any(m.outer.end == before.end and m.closed for m in marked):

@@ -58,7 +58,7 @@ class Sentence:
         """Tell whether a stretch shows a finite verb, as far as the lexicon knows them."""
         finite = self.scene.words.words("finite")
         return any(x.lower in finite for x in self.items[start:end]) or any(
-            start <= c.head < end and c.form == "Fin" for c in self.cues
+            start <= c.head < end and c.form == "Fin" and c.classes & REPORTING for c in self.cues
         )
 
 
@@ -221,7 +221,7 @@ def _zero(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
     governed = items[at].lower in words.words("prepositions")
     stop = content_end(sentence, at, cue=cue)
     quoted = any(x.kind is ItemKind.MARK for x in items[at:stop])
-    if governed and not any(x.is_point(",") for x in items[at:stop]):
+    if governed:
         return None
     if sentence.words_in(at, stop) < SHORT_WORDS - 1 and not quoted:
         return None
@@ -261,7 +261,7 @@ def _cut_before(sentence: Sentence, other: Cue, start: int) -> int | None:
     if not _reports(sentence, other):
         return None
     if other.form == "Ger":
-        return k - 1 if before.is_point(",") else k
+        return k - 1 if before.is_point(",") else None
     if other.form == "Inf":
         governed = before.lower in words.words("before_infinitive")
         comma = k - 2

@@ -52,6 +52,8 @@ class _Words:
     determiners: frozenset[str]
     indefinite: frozenset[str]
     titles: frozenset[str]
+    nouns_capitalised: bool
+    """German writes every noun with a capital: one word alone is then no name."""
 
 
 def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
@@ -64,6 +66,7 @@ def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
         determiners=frozenset(determiners.get("words", ())),
         indefinite=frozenset(determiners.get("indefinite", ())),
         titles=frozenset(name_words(lexicon).gazetteer.titles.phrases),
+        nouns_capitalised=names.get("nouns_capitalised", False),
     )
     for i, item in enumerate(items):
         if item.kind is Kind.TITLE:
@@ -87,7 +90,7 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
         plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
         definite=not (determiner and items[first - 1].lower in lists.indefinite),
         owners=(*owners_before, *owners_after),
-        name=_holder(items, first - 1 if determiner else first, last),
+        name=_holder(items, first - 1 if determiner else first, last, lists),
     )
 
 
@@ -131,10 +134,11 @@ def _extend_right(items: Sequence[Item], i: int, lists: _Words) -> tuple[int, li
     return end, owners
 
 
-def _holder(items: Sequence[Item], first: int, last: int) -> int | None:
+def _holder(items: Sequence[Item], first: int, last: int, lists: _Words) -> int | None:
     """Return the position of the name tied to a role, None where there is none."""
     if last < len(items) and items[last].kind is Kind.CHUNK:
-        if items[last].gap in SPACE:
+        alone = len(items[last].words) == 1 and lists.nouns_capitalised
+        if items[last].gap in SPACE and not alone:
             return last
         if items[last].gap in COMMA and len(items[last].words) > 1:
             return last  # "el presidente ruso, Vladimir Putin, ..."

@@ -196,6 +196,11 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
         else len(name) > 1 and all(x.capital for x in name)
     )
     office = not head.capital or head.lower in scene.words.words("determiners")
+    run = comma + 1
+    while run < len(items) and items[run].capital:
+        run += 1
+    if run < len(items) and items[run].kind is ItemKind.WORD and mention is None:
+        return False  # "According to polls, Mitt Romney had ..."
     return (
         office
         and is_person

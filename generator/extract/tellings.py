@@ -79,9 +79,7 @@ def _told_by_verb(scene: Scene, predicate: Predicate) -> Telling | None:
     return None
 
 
-def _fill_verb(
-    scene: Scene, predicate: Predicate, entry: Entry, i: int
-) -> Telling | None:
+def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Telling | None:
     """Fill a frame from the clause of its verb, None where the frame asks what is not there."""
     frame = entry.frame
     tail = _tail(scene, entry, i)
@@ -231,8 +229,12 @@ def _subject(scene: Scene, predicate: Predicate) -> Parties:
     if predicate.form.verb_form == "Part" and predicate.passive:
         return Parties()
     if is_bare(predicate):
-        before = [p for p in scene.predicates if not is_bare(p) and p.word.start < predicate.word.start]
-        after = [p for p in scene.predicates if not is_bare(p) and p.word.start > predicate.word.start]
+        before = [
+            p for p in scene.predicates if not is_bare(p) and p.word.start < predicate.word.start
+        ]
+        after = [
+            p for p in scene.predicates if not is_bare(p) and p.word.start > predicate.word.start
+        ]
         for other in (*reversed(before), *after):
             if other.finite and (found := _subject(scene, other)):
                 return found

@@ -158,6 +158,8 @@ def _places_and_sources(actors: Table) -> Iterator[tuple[list[str], Entry]]:
 
 
 def _add(built: Gazetteer, name: str, entry: Entry) -> None:
+    if not name:  # CLDR leaves some names of a language empty
+        return
     built.names.setdefault(entry.id, name)
     if name[0].isupper() or not name[0].isalpha() or name != name.lower():
         built.cased.add(name, entry)
@@ -244,14 +246,12 @@ def _currency_adjectives(locale: Locale, country: str, rules: Table) -> Iterator
         if not str(currency).startswith(country):
             continue  # shared with another state, as the euro is
         words = locale.currencies.get(currency, "").split()
-        if len(words) == 1:
-            continue
+        if not words[1:]:
+            continue  # "yen": no adjective beside the noun, or no name at all
         rest = words[1:] if rules.get("currency_noun") == "first" else words[:-1]
         adjective = " ".join(rest)
-        lower_is_right = rules.get("lower_case", False)
-        if (adjective == adjective.lower()) == lower_is_right and len(rest) <= rules.get(
-            "words", 0
-        ):
+        is_lower = adjective == adjective.lower()
+        if is_lower == rules.get("lower_case", False) and len(rest) <= rules.get("words", 0):
             yield adjective
 
 

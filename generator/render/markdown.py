@@ -22,6 +22,7 @@ MEANINGFUL = re.compile(
     r"[\\`*_{}\[\]<>()&!~^=+|:#$@\"'/]"  # anywhere: emphasis, links, HTML, attributes, tables
     r"|(?<![^\s-])-"  # a rule, a list or a dash: at the start of a word or after another
     r"|^\?|(?<=\?)\?"  # a folded note: "???"
+    r"|(?<=[Ww]{3})\.|\.(?=\.)|(?<=\.)\."  # a bare address; an ellipsis that must stay three
 )
 NUMBERED = re.compile(r"^(\d+)\.")
 """A line that Markdown would take for an item of a numbered list."""

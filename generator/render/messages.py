@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FALLBACK = "en"
+UNKNOWN = "und"
+"""ISO 639-3 for a language that could not be told; CLDR would call it left to right."""
 SLOT = re.compile(r"\{(\w+)\}")
 Table = dict[str, Any]
 
@@ -131,6 +133,8 @@ def load_messages(language: str, folders: Iterable[Path]) -> Messages:
 
 def direction(language: str) -> str:
     """Return "rtl" or "ltr" as a language is written; "auto" where nobody knows."""
+    if language == UNKNOWN:
+        return "auto"
     try:
         return Locale.parse(language.replace("-", "_")).text_direction
     except (UnknownLocaleError, ValueError):
