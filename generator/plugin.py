@@ -119,7 +119,8 @@ class BriefingPlugin(BasePlugin[Options]):
             logger.warning("%s: %s; %s", problem.path, problem.reason, problem.remedy)
 
     def _edit_uri(self, source: str, config: MkDocsConfig) -> str:
-        article = self.settings.articles / source
+        # A path as people see it begins with the name of the articles folder.
+        article = self.settings.articles.parent / source
         return Path(os.path.relpath(article, config.docs_dir)).as_posix()
 
 

@@ -6,43 +6,19 @@ inside speech belongs to the outer quote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import Cue, ItemKind
+from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
+from generator.extract.phrases import phrase_before, phrase_from, skip_adjuncts
 from generator.extract.reported import REPORTING, complement_of, content_end
-from generator.extract.speakers import phrase_before, phrase_from, skip_adjuncts, subject_of
+from generator.extract.sources import read_source
+from generator.extract.speakers import subject_of
 
 if TYPE_CHECKING:
-    from generator.extract.reported import Complement, Range, Sentence
-
-ADJUNCT_WORDS = 12
-"""A prepositional phrase before ", he said" of fewer words, without a verb, is no clause."""
-INTRODUCTION = 15
-"""Items in which "According to ..." names its source."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """Items that a cue puts in a mouth."""
-
-    start: int
-    end: int
-    shape: str
-    """How it is told, the first part of the rule's name: after, clause, source ..."""
-    cue: Cue | None = None
-    subject: Range | None = None
-    sieve: str = "nobody"
-    """How the subject was found."""
-    introduced: bool = False
-    """A comma, colon or complementiser stands before it: it is no phrase of the writer's."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    reports: tuple[Report, ...]
-    done: int
-    """First item that is still to be read."""
+    from generator.extract.phrases import Range
+    from generator.extract.reported import Complement, Sentence
 
 
 def read_sentence(sentence: Sentence) -> list[Report]:
@@ -58,7 +34,7 @@ def read_sentence(sentence: Sentence) -> list[Report]:
             follows = sentence.cue_at(cue.last + 1)
             if follows is not None and follows.form == "Fin":
                 skip = follows
-            read = _read_source(sentence, cue, follows, done)
+            read = read_source(sentence, cue, follows, done)
         else:
             read = _read_after(sentence, cue, done)
             if read is None and not (last and cue is not last):
@@ -127,7 +103,7 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     return None
 
 
-def _read_after(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
+def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     """Read a cue that follows its report: «...», dijo Ana; It failed, she said."""
     if cue.form != "Fin" or cue.negated:
         return None
@@ -135,7 +111,7 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
     if place is None or place[0] <= done:
         return None
     first, subject, after, sieve = place
-    end = _back_over_points(sentence, first, done)
+    end = back_over_points(sentence, first, done)
     if end <= done:
         return None
     marked = sentence.items[end - 1].kind is ItemKind.MARK
@@ -147,7 +123,7 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
     base = Report(
         start=done, end=end, shape="after", cue=cue, subject=subject, sieve=sieve, introduced=True
     )
-    return _both_halves(sentence, base, after)
+    return both_halves(sentence, base, after)
 
 
 def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
@@ -157,99 +133,7 @@ def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
     return "say" in cue.classes and (at >= len(items) or items[at].kind is not ItemKind.WORD)
 
 
-def _both_halves(sentence: Sentence, base: Report, after: int) -> _Read | None:
-    """Return the part before a cue and, where the cue breaks a report, the part after it."""
-    items, scene = sentence.items, sentence.scene
-    left = _left_part(sentence, base)
-    at = skip_adjuncts(scene, items, after)
-    right = _right_part(sentence, base, at, left)
-    if left is None and right is None:
-        return None
-    reports = tuple(r for r in (left, right) if r is not None)
-    return _Read(reports, right.end if right else after)
-
-
-def _left_part(sentence: Sentence, base: Report) -> Report | None:
-    items, words = sentence.items, sentence.scene.words
-    start, end = base.start, base.end
-    while start < end and items[start].kind is ItemKind.POINT:
-        start += 1
-    last = end - 1
-    if items[last].kind is ItemKind.MARK:
-        before = items[last - 1] if last > start else None
-        skip = words.words("light") | words.words("conjunctions")
-        plain = [x for x in items[start:last] if x.kind is ItemKind.WORD and x.lower not in skip]
-        if before is None or before.kind is ItemKind.POINT or not plain:
-            return replace(base, start=last)
-        return replace(base, start=start)
-    count = sentence.words_in(start, end)
-    open_end = words.words("bounds") | words.words("conjunctions")
-    if count == 0 or items[last].lower in open_end - words.words("finite"):
-        return None  # "... que, según el BID, ...": all of it comes after
-    skip = words.words("light") | words.words("conjunctions") | words.words("negation")
-    if all(x.lower in skip or x.kind is ItemKind.POINT for x in items[start:end]):
-        return None
-    governed = items[start].lower in words.words("governors")
-    if governed and count < ADJUNCT_WORDS and not sentence.has_verb(start, end):
-        return None  # "In a statement, he said"
-    return replace(base, start=start)
-
-
-def _right_part(sentence: Sentence, base: Report, at: int, left: Report | None) -> Report | None:
-    items, words = sentence.items, sentence.scene.words
-    if at >= len(items):
-        return None
-    if items[at].kind is not ItemKind.POINT:
-        broken = left is not None and items[left.end - 1].kind is ItemKind.MARK
-        return _later_half(sentence, base, at) if broken else None
-    start = at
-    while start < len(items) and items[start].kind is ItemKind.POINT:
-        start += 1
-    if start >= len(items):
-        return None
-    if items[start].kind is ItemKind.MARK:
-        return replace(base, start=start, end=start + 1)
-    if left is not None and items[left.end - 1].kind is ItemKind.MARK:
-        return _later_half(sentence, base, start)
-    if not items[at].is_point(",", "—", "–"):
-        return None
-    cue = base.cue
-    end = content_end(sentence, start, cue=cue) if cue else len(items)
-    end = _back_over_points(sentence, end, start)
-    whole = left is None or not (
-        sentence.has_verb(left.start, left.end) or sentence.words_in(left.start, left.end) > 12  # noqa: PLR2004 - longer than any subject
-    )
-    joined = items[start].lower in words.words("and")
-    if joined and start + 1 < end and items[start + 1].kind is ItemKind.MARK:
-        return replace(base, start=start + 1, end=start + 2)
-    starts_report = any(start <= c.first <= start + 1 for c in sentence.cues)
-    if starts_report or not (whole or joined) or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - no clause is shorter
-        return None
-    return replace(base, start=start, end=end)
-
-
-def _later_half(sentence: Sentence, base: Report, start: int) -> Report | None:
-    """Return the other half of a broken quote behind an adjunct: "dijo Ana sobre ella, «...»"."""
-    items, words = sentence.items, sentence.scene.words
-    joining = words.words("conjunctions") | words.words("light")
-    for k in range(start, len(items)):
-        if any(c.first == k for c in sentence.cues) or items[k].is_point(";", ":"):
-            return None
-        if items[k].kind is ItemKind.MARK:
-            broken = items[k - 1].is_point(",", "—", "–") or all(
-                x.lower in joining for x in items[start:k]
-            )
-            return replace(base, start=k, end=k + 1) if broken else None
-    return None
-
-
-def _back_over_points(sentence: Sentence, end: int, floor: int) -> int:
-    while end > floor and sentence.items[end - 1].kind is ItemKind.POINT:
-        end -= 1
-    return end
-
-
-def _read_before(sentence: Sentence, cue: Cue) -> _Read | None:
+def _read_before(sentence: Sentence, cue: Cue) -> Read | None:
     """Read a cue before its report: Ana dijo que ...; she said: “...”."""
     items = sentence.items
     complement = complement_of(sentence, cue)
@@ -268,28 +152,30 @@ def _read_before(sentence: Sentence, cue: Cue) -> _Read | None:
     if complement.start >= len(items):
         return None
     if complement.kind in ("mark", "colon") and items[complement.start].kind is ItemKind.MARK:
-        return _Read((base,), complement.start + 1)
+        return Read((base,), complement.start + 1)
     end = content_end(sentence, complement.start, cue=cue)
-    end = _back_over_points(sentence, end, complement.start)
+    end = back_over_points(sentence, end, complement.start)
     if end <= complement.start:
         return None
-    if _is_fragment(sentence, complement.start, end):
-        return _Read((base,), complement.start + 1)
-    return _Read((replace(base, end=end),), end)
+    report = replace(base, end=end)
+    if is_fragment(sentence, complement.start, end):
+        report = base
+    after = complement.start + 1 if report is base else end
+    more = _joined_utterance(sentence, base, after)
+    return Read((report, more), more.end) if more else Read((report,), after)
 
 
-def _is_fragment(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a report is one marked fragment, with at most an adjunct of the writer's."""
+def _joined_utterance(sentence: Sentence, base: Report, at: int) -> Report | None:
+    """Return the utterance after "... and that", which the same cue reports."""
     items, words = sentence.items, sentence.scene.words
-    if items[start].kind is not ItemKind.MARK:
-        return False
-    if all(x.kind is ItemKind.POINT for x in items[start + 1 : end]):
-        return True
-    return (
-        items[start + 1].is_point(",")
-        and start + 2 < end
-        and items[start + 2].lower in words.words("prepositions")
-    )
+    while at < len(items) and items[at].kind is ItemKind.POINT:
+        at += 1
+    joined = [x.lower for x in items[at : at + 2]]
+    if len(items) <= at + 2 or items[at + 2].kind is not ItemKind.MARK:
+        return None
+    if joined[0] not in words.words("and") or joined[1] not in words.words("complementisers"):
+        return None
+    return replace(base, start=at + 2, end=at + 3, introduced=True)
 
 
 def _may_report(sentence: Sentence, cue: Cue, complement: Complement) -> bool:
@@ -353,91 +239,3 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     joined = items[cue.first - 1].lower in scene.words.words("and")
     drops = "drops_subject" in scene.words.flags and cue.form == "Fin" and not joined
     return None, "last-speaker" if drops else "nobody"
-
-
-def _read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> _Read | None:
-    """Read "According to Ana, ..." and "..., según informó Ana"."""
-    items, scene = sentence.items, sentence.scene
-    if cue.form == "Post":
-        return _read_postposition(sentence, cue, done)
-    if verb is not None and verb.form == "Fin":
-        cue = replace(verb, first=cue.first)
-    phrase = phrase_from(scene, items, cue.last + 1)
-    if phrase is None and verb is None:
-        return None
-    after = phrase[1] if phrase else cue.last + 1
-    end = _back_over_points(sentence, cue.first, done)
-    base = Report(
-        start=done,
-        end=end,
-        shape="source",
-        cue=cue,
-        subject=phrase,
-        sieve="subject-after" if phrase else "last-speaker",
-        introduced=True,
-    )
-    skip = scene.words.words("conjunctions") | scene.words.words("light")
-    if all(x.lower in skip or x.kind is ItemKind.POINT for x in items[done:end]):
-        return _read_introduction(sentence, base, after)
-    if end == cue.first and cue.head == cue.last and items[end - 1].kind is not ItemKind.MARK:
-        return None  # "actuó según el plan": one preposition and no comma
-    return _both_halves(sentence, base, after)
-
-
-def _read_introduction(sentence: Sentence, base: Report, after: int) -> _Read | None:
-    """Read what follows a source at the head of its sentence."""
-    items, scene = sentence.items, sentence.scene
-    comma = next(
-        (k for k in range(after, min(len(items), after + INTRODUCTION)) if items[k].is_point(",")),
-        None,
-    )
-    if comma is None:
-        if "comma_clause" not in scene.words.flags:
-            return None
-        start = after
-    else:
-        start = comma + 1
-        close = next((k for k in range(start, len(items)) if items[k].is_point(",")), None)
-        if close is not None and close - start <= INTRODUCTION and start < len(items):
-            mention = scene.mention_at(items[start])
-            if mention is not None and mention.span.end >= items[close - 1].end:
-                start = close + 1  # "Según la fiscal, Elena Soto, ..."
-    if start >= len(items) or base.cue is None:
-        return None
-    end = content_end(sentence, start, cue=base.cue)
-    end = _back_over_points(sentence, end, start)
-    if end <= start:
-        return None
-    if _is_fragment(sentence, start, end):
-        end = start + 1
-    return _Read((replace(base, start=start, end=end),), end)
-
-
-def _read_postposition(sentence: Sentence, cue: Cue, done: int) -> _Read | None:
-    """Read "dem Bericht zufolge", whose noun stands before it."""
-    items, scene = sentence.items, sentence.scene
-    first = cue.first
-    for k in range(cue.first - 1, max(done - 1, cue.first - 7), -1):
-        if items[k].kind is not ItemKind.WORD:
-            break
-        first = k
-        if items[k].lower in scene.words.words("determiners"):
-            break
-    if first == cue.first:
-        return None
-    end = _back_over_points(sentence, first, done)
-    base = Report(
-        start=done,
-        end=end,
-        shape="source",
-        cue=cue,
-        subject=(first, cue.first),
-        sieve="subject-before",
-        introduced=True,
-    )
-    if sentence.words_in(done, end):
-        return _both_halves(sentence, base, cue.last + 1)
-    stop = _back_over_points(sentence, len(items), cue.last + 1)
-    if stop <= cue.last + 1:
-        return None
-    return _Read((replace(base, start=cue.last + 1, end=stop),), stop)

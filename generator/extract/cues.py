@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from generator.lexicon.forms import FormIndex
     from generator.model.article import Span
 
-PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d),\d+)*|[^\w\s]")  # noqa: RUF001 - the curly mark is meant
-ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=\w)|[-’']?\w+(?:[-.]\w+|(?<=\d),\d+)*|[^\w\s]")  # noqa: RUF001
+PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d),\d+)*|[^\w\s]")
+ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=\w)|[-’']?\w+(?:[-.]\w+|(?<=\d),\d+)*|[^\w\s]")
 """Of languages that write an article and its noun as one ("l'accord")."""
 BRACKETS = {"(": ")", "[": "]"}
 STOPS = frozenset(".!?…")
-DASHES = frozenset("—–")  # noqa: RUF001 - dashes are meant
+DASHES = frozenset("—–")
 GROUP_REACH = 5
 """Words before a verb among which its auxiliaries, pronouns and negation stand."""
 REPORTING = (
@@ -141,7 +141,7 @@ def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
         found.append(
             Item(
                 kind=ItemKind.WORD if is_word else ItemKind.POINT,
-                lower=piece.lower().replace("’", "'"),  # noqa: RUF001 - the curly mark is meant
+                lower=piece.lower().replace("’", "'"),
                 start=match.start(),
                 end=at,
                 capital=piece[0].isupper(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import find_cues, items_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.extract.cues import CueWords
 
-DASH = re.compile("[—–]")  # noqa: RUF001 - both dashes are meant
+DASH = re.compile("[—–]")
 LONG_ASIDE = 100
 """Characters; a longer stretch between dashes is no "—said Ana López, the mayor—"."""
 EARLY = 2
@@ -30,9 +31,11 @@ def find_dialogue(text: str, paragraph: Span, words: CueWords) -> tuple[Marked, 
     if not DASH.match(text, paragraph.start):
         return ()
     found: list[Marked] = []
-    told = False
+    told = by_writer = False
     for piece in _pieces(text, Span(paragraph.start + 1, paragraph.end)):
-        cut = _writer_begins(text, piece, words)
+        # Writer and speaker take turns: after "—said Ana—" the speech goes on.
+        cut = None if by_writer else _writer_begins(text, piece, words)
+        by_writer = cut == piece.start
         told = told or cut is not None
         speech = Span(piece.start, piece.end if cut is None else cut)
         if len(inner := _bare(text, speech)):
@@ -43,7 +46,7 @@ def find_dialogue(text: str, paragraph: Span, words: CueWords) -> tuple[Marked, 
 def split_at_asides(text: str, marked: Marked, words: CueWords) -> tuple[Marked, ...]:
     """Return the halves of a fragment that the writer breaks: “Now —said Ana— we wait”."""
     dashes = [m.start() for m in DASH.finditer(text, marked.inner.start, marked.inner.end)]
-    for left, right in zip(dashes, dashes[1:], strict=False):
+    for left, right in pairwise(dashes):
         aside = Span(left + 1, right)
         if len(aside) > LONG_ASIDE or _writer_begins(text, aside, words) != aside.start:
             continue

@@ -123,7 +123,7 @@ def _same_occasion(
 def _event(one: Telling, date: DateMention | None, rule: str | None) -> Event:
     place = _place(one)
     return Event(
-        span=one.clause if one.clause.holds(one.trigger) else one.scene.span,
+        span=_telling_span(one),
         trigger=one.trigger,
         type=one.type,
         mode=one.frame.mode if one.type == one.frame.type else None,
@@ -141,6 +141,13 @@ def _event(one: Telling, date: DateMention | None, rule: str | None) -> Event:
         claimed_by=one.claimed_by,
         rule=f"events.{one.frame.part}.{one.lemma.replace(' ', '-')}",
     )
+
+
+def _telling_span(one: Telling) -> Span:
+    """Return the clause of a telling with those of its actors who stand before it."""
+    sentence = one.scene.span
+    parts = [one.clause, one.trigger, *(s for s in one.actor.spans if sentence.holds(s))]
+    return Span(min(s.start for s in parts), max(s.end for s in parts))
 
 
 def _earlier(one: Telling, date: DateMention) -> Event:

@@ -96,6 +96,8 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     """
     if any(entities.actor(id_).political for id_ in told.actor.ids):
         return True
+    if any(told.scene.holds_office(m.span) for m in told.actor.mentions):
+        return True
     if told.actor.crowd is not None:
         return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
     if told.frame.type in frames.groups["crowds"]:

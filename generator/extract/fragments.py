@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import Report, same_subject
+from generator.extract.attribution import same_subject
 from generator.extract.cues import STOPS, ItemKind, items_of
-from generator.extract.speakers import phrase_from
+from generator.extract.halves import Report
+from generator.extract.phrases import phrase_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.cues import Cue
     from generator.extract.marks import Marked
-    from generator.extract.reported import Range, Sentence
+    from generator.extract.phrases import Range
+    from generator.extract.reported import Sentence
 
 NAMING_REACH = 14
 """Items between "expressed" and the fragment."""
 UTTERANCE_WORDS = 3
-LOOSE_WORDS = 6
+LOOSE_WORDS = 4
 """A fragment inside a clause without a cue must be this long to be someone's words."""
 TITLE_WORDS = 6
 LONG_FRAGMENT = 9

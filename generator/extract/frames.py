@@ -107,6 +107,9 @@ class Frames:
     fields: frozenset[Phrase]
     contractions: Mapping[str, str]
     prepositions: frozenset[str]
+    inside: frozenset[str]
+    """Words that may stand between a subject and its verb."""
+    adverb_endings: tuple[str, ...]
     headlines: Table
     bare_verbs: bool
     """Its verbs look like nouns ("sanctions", "arms"), so one needs a subject right before it."""
@@ -157,6 +160,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         *auxiliary_lemmas(lexicon),
     }
     grammar = table["grammar"]
+    clauses = lexicon.table("language").get("clauses", {})
     return Frames(
         index=form_index(lexicon, frozenset(heads), frozenset()),
         verbs={head: tuple(sorted(entries, key=_demand)) for head, entries in verbs.items()},
@@ -178,13 +182,15 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         fields=_phrases(table["gate"]["fields"]),
         contractions=grammar.get("contractions", {}),
         prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
+        inside=frozenset(clauses.get("inside", ())),
+        adverb_endings=tuple(clauses.get("adverb_endings", ())),
         headlines=table.get("headlines", {}),
         bare_verbs=grammar.get("bare_verbs", False),
         drops_subjects=grammar.get("drops_subjects", False),
     )
 
 
-GOVERNORS = frozenset({"plans", "may", "fails", "does", "reports"})
+GOVERNORS = frozenset({"plans", "may", "fails", "does"})
 """Lists of [factuality] that hold verbs; the others hold words as they stand."""
 
 

@@ -17,12 +17,12 @@ MARK = re.compile("``|''|[\"'“”„‟«»‹›‘’‚`「」『』]")  # 
 SINGLE = frozenset("'‘’‚`‹")  # noqa: RUF001 - every mark is meant
 """Marks that are also apostrophes and primes: they open nothing that is never closed."""
 INNER_SPACE = " \u00a0\u202f"
-OPENS_AFTER = frozenset("([{¿¡—–-:/=")  # noqa: RUF001 - dashes are meant
+OPENS_AFTER = frozenset("([{¿¡—–-:/=")
 DECADE = re.compile(r"\d0")
 LETTER = re.compile(r"[^\W\d_]{2}|\d")
 DEEPEST = 3
 """Marks within marks; what goes deeper is a text that lost its closing marks."""
-USUAL = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ('"', '"'), ("‘", "’"), ("'", "'"))  # noqa: RUF001
+USUAL = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ('"', '"'), ("‘", "’"), ("'", "'"))
 """For languages without a quotes.toml."""
 
 
@@ -125,7 +125,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[tuple[str, int]]:
         yield match.group(), match.start()
 
 
-def _closes(  # noqa: PLR0913 - the place of a mark, each part by name
+def _closes(
     text: str, at: int, mark: str, *, stack: list[_Frame], paragraph: Span, marks: Marks
 ) -> int | None:
     """Return which open mark this one closes, None where it closes none."""
@@ -159,7 +159,7 @@ def _is_possessive(text: str, at: int, *, paragraph: Span) -> bool:
     if text[at - 1] not in "sS" or not re.match(r" [^\W\d_]", text[at + 1 : at + 3]):
         return False
     for match in MARK.finditer(text, at + 1, paragraph.end):
-        if match.group() == "‘":  # noqa: RUF001 - the mark is meant
+        if match.group() == "‘":
             return False
         follows = text[match.end() : match.end() + 1]
         if match.group() == text[at] and not follows.isalnum():
@@ -167,7 +167,7 @@ def _is_possessive(text: str, at: int, *, paragraph: Span) -> bool:
     return False
 
 
-def _opens(  # noqa: PLR0913 - the place of a mark, each part by name
+def _opens(
     text: str, at: int, mark: str, *, paragraph: Span, marks: Marks, stack: list[_Frame]
 ) -> bool:
     if len(stack) >= DEEPEST:

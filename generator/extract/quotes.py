@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import Report, read_sentence
+from generator.extract.attribution import read_sentence
 from generator.extract.cues import STOPS, ItemKind, cue_words, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.marks import find_marked, marks_of
+from generator.extract.phrases import Scene
 from generator.extract.reported import Sentence
-from generator.extract.speakers import NOBODY, Scene, Speaker, name_speaker
+from generator.extract.speakers import NOBODY, Speaker, name_speaker
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.entities import Entities
+    from generator.extract.halves import Report
     from generator.extract.marks import Marked
     from generator.extract.stage import Reading
 
@@ -53,6 +55,8 @@ class _Reader:
         """Of the last report; the only one a pronoun or a dropped subject may stand for."""
         self.pending: Speaker | None = None
         """Announced by a colon at the end of the sentence before."""
+        self.cue: Span | None = None
+        """Of the last report; a half of the same quote shares it."""
         self.age = 0
         """Sentences since the last report."""
 
@@ -166,14 +170,17 @@ class _Reader:
             span = Span(piece[0].start, piece[-1].end)
             has_marks = any(x.kind is ItemKind.MARK for x in piece)
             kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT
-        cue = report.cue
+        cue = Span(items[report.cue.head].start, items[report.cue.last].end) if report.cue else None
+        if speaker.sieve == "continued":
+            cue = self.cue
+        self.cue = cue
         if len(span) == 0 or (self.quotes and self.quotes[-1].span.overlaps(span)):
             return
         self.quotes.append(
             Quote(
                 span=span,
                 kind=kind,
-                cue=Span(items[cue.head].start, items[cue.last].end) if cue else None,
+                cue=cue,
                 speaker=speaker.span,
                 speaker_name=speaker.name,
                 speaker_actor=speaker.actor,

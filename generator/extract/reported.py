@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind, phrase_length
-from generator.extract.speakers import phrase_from, skip_adjuncts, subject_of
+from generator.extract.phrases import phrase_from, skip_adjuncts
+from generator.extract.speakers import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.cues import Cue, Item
-    from generator.extract.speakers import Scene
+    from generator.extract.phrases import Range, Scene
 
-Range = tuple[int, int]
 REPORTING = frozenset({"say", "ask"})
 """Classes of cues that report a clause; the others only name or express."""
 COMPLEMENT_REACH = 22
@@ -238,14 +238,30 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
     head of its sentence ("Al pedirle que ...,") it ends at the comma.
     """
     items = sentence.items
+    limit = _own_utterance(sentence, start)
     if cue.form in ("Inf", "Ger") and cue.first <= 1:
-        return next((k for k in range(start, len(items)) if items[k].is_point(",")), len(items))
+        return next((k for k in range(start, limit) if items[k].is_point(",")), limit)
     for other in sentence.cues:
         if other.first <= start or other.head <= cue.head:
             continue
+        if other.first >= limit:
+            break
         cut = _cut_before(sentence, other, start)
         if cut is not None and cut > start:
             return cut
+    return limit
+
+
+def _own_utterance(sentence: Sentence, start: int) -> int:
+    """Return where a clause ends before "and that “...”", whose utterance is its own entry."""
+    items, words = sentence.items, sentence.scene.words
+    for k in range(start + 1, len(items) - 2):
+        if (
+            items[k].lower in words.words("and")
+            and items[k + 1].lower in words.words("complementisers")
+            and items[k + 2].kind is ItemKind.MARK
+        ):
+            return k
     return len(items)
 
 

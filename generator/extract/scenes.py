@@ -7,7 +7,7 @@ its verb, its object, or what a preposition brings.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
@@ -86,8 +86,9 @@ class Scene:
         }
         object.__setattr__(self, "_mentions", mentions)
         object.__setattr__(self, "_verbs", frozenset())
-        kept = tuple(p for p in self.predicates if not self._is_noun(p))
-        object.__setattr__(self, "predicates", kept)
+        kept = [p for p in self.predicates if not self._is_noun(p)]
+        kept = [replace(p, clause=self._clause(p, kept)) for p in kept]
+        object.__setattr__(self, "predicates", tuple(kept))
         verbs = {
             i
             for p in self.predicates
@@ -99,7 +100,7 @@ class Scene:
         """Tell whether a word read as a verb is a noun ("la posible ayuda", "US sanctions on")."""
         i = self.index(predicate.word.start)
         form = predicate.form
-        if self.inside_mention(i):
+        if self.inside_mention(i) or self.is_date(i):
             return True
         if predicate.group != predicate.word or form.tense in ("Past", "Fut", "Imp"):
             return False
@@ -109,20 +110,59 @@ class Scene:
             return False
         if i == 0 or self.phrase_before(i, self.frames.grammar["verb_leaders"]):
             return i == 0
-        if not self.inside_mention(i - 1):
-            # "countries back Kyiv": a plural that an object follows; else a noun of a compound.
-            return not (
-                self.words[i - 1].lower.endswith("s")
-                and self.words[i].gap == " "
-                and self._opens_object(i + 1)
-            )
-        if not self.entities.at(self.words[i - 1].span.start).named:
-            return not self._opens_object(i + 1)
+        if self._opens_object(i + 1):
+            return False
+        mention = self.entities.at(self.words[i - 1].span.start)
+        if mention is None:
+            crowds = (self.phrase_before(i, c) for c in self.frames.collectives.values())
+            if not any(crowds):
+                return True
+        elif not mention.named and mention.type is ActorType.COUNTRY:
+            return True  # "Russian attacks"
         after = self.lower(i + 1) if i + 1 < len(self.words) else ""
         own = {p[0] for e in self.frames.verbs.get(form.lemma, ()) for p, _ in e.frame.prepositions}
         return self.words[i].lower in self.frames.nouns and (
             after in self.frames.prepositions and after not in own
         )
+
+    def _clause(self, predicate: Predicate, others: Sequence[Predicate]) -> Span:
+        """Return the clause of a verb, up to what leads to the next verb that is one."""
+        i = self.index(predicate.word.end)
+        end = len(self.words)
+        for j in range(i + 1, len(self.words)):
+            if HARD & set(self.words[j].gap) or self.is_one_of(j, "enders"):
+                end = j
+                break
+        starts = [
+            self.index(p.group.start) for p in others
+            if p.finite and p.group.start > predicate.word.start
+        ]  # fmt: skip
+        following = min((s for s in starts if i <= s < end), default=None)
+        if following is not None:
+            end = following
+            for j in range(following, i, -1):
+                if "," in self.words[j].gap or self.is_one_of(j, "and"):
+                    end = j
+                    break
+        last = self.words[end - 1].span.end if end else predicate.word.end
+        before = [
+            p for p in others
+            if p.finite and predicate.clause.start <= p.group.start and p.word.end <= predicate.group.start
+        ]  # fmt: skip
+        start = predicate.clause.start
+        if before and predicate.finite:
+            start = self._own_start(self.index(predicate.group.start), before[-1])
+        return Span(start, max(last, predicate.word.end))
+
+    def _own_start(self, i: int, before: Predicate) -> int:
+        """Return where the clause of a second verb begins: after the comma or "and" before it."""
+        run = self.run_before(i)
+        first = self.index(run[0].span.start) if run else i
+        low = self.index(before.word.end)
+        for j in range(first, low, -1):
+            if "," in self.words[j].gap or self.is_one_of(j - 1, "and"):
+                return self.words[j].span.start
+        return self.words[first].span.start
 
     def _has_determiner(self, i: int) -> bool:
         for j in range(i - 1, max(i - 4, -1), -1):
@@ -253,13 +293,21 @@ class Scene:
                 break
         return passing
 
+    def holds_office(self, span: Span) -> bool:
+        """Tell whether a name holds a word for an office or armed body ("Syrian army")."""
+        words = range(self.index(span.start), self.index(span.end))
+        lists = self.frames.collectives
+        return any(self.phrase_at(i, lists["office"] | lists["armed"]) for i in words)
+
     def run_before(self, i: int) -> tuple[Mention, ...]:
         """Return the coordinated mentions that end right before a word and no preposition governs."""
-        j = i - 1
-        while j >= 0 and any(d.span.holds(self.words[j].span) for d in self.dates):
+        j = self._before_adverbs(i - 1)
+        low = j
+        while j >= 0 and self.is_date(j):
             j -= 1
-        if j < i - 1 and j >= 0 and self.is_preposition(j):
+        if 0 <= j < low and self.is_preposition(j):
             j -= 1
+        j = self._before_adverbs(j)
         run: list[Mention] = []
         linked = False
         while j >= 0:
@@ -282,6 +330,25 @@ class Scene:
             linked = any(self.is_one_of(x, "and") for x in range(k + 1, j + 1))
             j = k
         return () if not run or self._is_governed(run[0]) else tuple(run)
+
+    def _before_adverbs(self, j: int) -> int:
+        """Step back over adverbs ("swiftly", "también") that no comma parts from their verb."""
+        while (
+            j > 0
+            and not self.inside_mention(j)
+            and not self.words[j + 1].gap.strip()
+            and (
+                self.words[j].lower in self.frames.inside
+                or self.words[j].lower.endswith(self.frames.adverb_endings or ("\0",))
+            )
+            and not self.is_one_of(j, "articles")
+        ):
+            j -= 1
+        return j
+
+    def is_date(self, i: int) -> bool:
+        """Tell whether a word is part of a date."""
+        return any(d.span.holds(self.words[i].span) for d in self.dates)
 
     def _is_governed(self, mention: Mention) -> bool:
         """Tell whether a preposition stands before a mention, determiners aside."""
@@ -353,7 +420,7 @@ class Scene:
 
     def skip_dates(self, i: int) -> int:
         """Return the first word from a position on that belongs to no date."""
-        while i < len(self.words) and any(d.span.holds(self.words[i].span) for d in self.dates):
+        while i < len(self.words) and self.is_date(i):
             i += 1
         return i
 

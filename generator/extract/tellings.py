@@ -214,7 +214,7 @@ def is_bare(predicate: Predicate) -> bool:
 def _subject(scene: Scene, predicate: Predicate) -> Parties:
     """Return the subject of a verb; of an infinitive or gerund that of the verb over it."""
     i = scene.index(predicate.group.start)
-    own = () if is_bare(predicate) or predicate.relative else scene.run_before(i)
+    own = () if is_bare(predicate) or _is_relative(scene, predicate) else scene.run_before(i)
     if own and set(predicate.subjects) <= set(own):
         return scene.parties(own)
     if predicate.subjects:
@@ -238,8 +238,18 @@ def _subject(scene: Scene, predicate: Predicate) -> Parties:
         for other in (*reversed(before), *after):
             if other.finite and (found := _subject(scene, other)):
                 return found
+        # "is willing to withdraw": the auxiliary is no verb of ours.
+        for j in range(i - 1, 0, -1):
+            if any(f.upos == "AUX" and f.verb_form == "Fin" for f in scene.frames.index.lookup(scene.words[j].lower)):
+                return scene.parties(scene.run_before(j)) or scene.crowd_at(0, j)
         return Parties()
     return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def _is_relative(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a relative pronoun leads right to a verb, so that it is its subject."""
+    i = scene.index(predicate.clause.start)
+    return predicate.relative and i > 0 and scene.is_one_of(i - 1, "relatives")
 
 
 def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
@@ -334,7 +344,7 @@ def _meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
 
 def _told_by_noun(scene: Scene, i: int) -> Telling | None:
     entries = scene.frames.nouns.get(scene.words[i].lower, ())
-    if not entries or scene.is_verb(i) or scene.inside_mention(i):
+    if not entries or scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i):
         return None
     for entry in entries:
         if scene.phrase_at(i, {entry.words}):

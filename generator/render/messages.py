@@ -90,6 +90,8 @@ class Messages:
     def _pattern(self, key: str, values: Table) -> str:
         entry = self._entry(key)
         if isinstance(entry, dict):
+            if "n" not in values:
+                raise BuildError(f"messages: {key!r} is chosen by number; give it n=...")
             plural = self.locale.plural_form(values["n"])
             entry = entry.get(plural, entry.get("other"))
             values["n"] = self.number(values["n"])

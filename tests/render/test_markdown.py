@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
 
 from generator.render.markdown import Safe, escape, escape_html, link, plain, yaml_string
 

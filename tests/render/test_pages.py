@@ -6,11 +6,11 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.errors import BuildError
-from generator.model.corpus import Corpus
 from generator.model.findings import ActorType, Factuality, Headline
 from generator.render import render_pages
 from generator.render.views import quotes as quotes_view
@@ -32,16 +32,28 @@ from tests.factories import (
     published,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model.corpus import Corpus, Read
+
 ENGLISH = Settings(site_name="A dossier")
 
 
-def pages(corpus: Corpus, settings: Settings = ENGLISH, **options: object) -> dict[str, str]:
-    return {page.path: page.content for page in render_pages(corpus, settings, **options)}  # type: ignore[arg-type]  # encode alone
+def pages(
+    corpus: Corpus,
+    settings: Settings = ENGLISH,
+    *,
+    encode: Callable[[Read], object] | None = None,
+) -> dict[str, str]:
+    return {page.path: page.content for page in render_pages(corpus, settings, encode=encode)}
 
 
 def section(markdown: str, anchor: str) -> str:
     """Return the part of a page under the heading with that anchor."""
-    found = re.search(rf"^#+ [^\n]*{{: #{anchor}\b[^\n]*\n(.*?)(?=^## |\Z)", markdown, re.M | re.S)
+    found = re.search(
+        rf"^#+ [^\n]*{{: #{anchor}\b[^\n]*\n(.*?)(?=^## |\Z)", markdown, re.MULTILINE | re.DOTALL
+    )
     return found[1] if found else ""
 
 
@@ -184,7 +196,8 @@ def test_a_made_title_says_so_and_leads_to_its_event() -> None:
     """An article's own title needs no remark."""
     article = make_article("Ann Lee met Omar Haddad.", title=None)
     event = make_event(at(article, "Ann Lee met Omar Haddad"))
-    made = _briefing(make_read(article, events=(event,), headline=Headline("Lee and Haddad", 0)))  # type: ignore[misc]  # noqa: E501
+    headline = Headline(text="Lee and Haddad", event=0)
+    made = _briefing(make_read(article, events=(event,), headline=headline))
     assert "made from its main event" in made
     own = make_read(replace(article, title="Talks"), events=(event,))
     assert "# Talks" in _briefing(own)
@@ -193,7 +206,7 @@ def test_a_made_title_says_so_and_leads_to_its_event() -> None:
 
 def test_text_can_be_cut_to_excerpts_or_left_out() -> None:
     """Where the text may not be published, no page holds more of it than its statements."""
-    article = make_article("A first line.\nA second line.\nA third line.", id="x")
+    article = make_article("A first line.\nA second line.\nA third line.", id="x", title="T")
     corpus = make_corpus(
         make_read(article, key_facts=(make_key_fact(at(article, "A second line.")),))
     )
@@ -275,7 +288,7 @@ def test_many_quotes_are_split_by_initial(monkeypatch: pytest.MonkeyPatch) -> No
 def test_data_is_offered_where_it_exists() -> None:
     """A link to nothing would stop a strict build."""
 
-    def encode(read: object) -> dict[str, object]:
+    def encode(read: Read) -> dict[str, object]:
         return {"half": "\ud800", "type": type(read).__name__}
 
     with_data = pages(dossier(), encode=encode)
@@ -319,7 +332,7 @@ def test_a_project_may_lay_its_own_templates_over_ours(tmp_path: Path) -> None:
         ("{{ nobody }}", "nobody"),  # a name that nothing gives
         ("{% if %}", "line 1"),  # no Jinja
         ("{{ t('pages.nowhere') }}", "pages.nowhere"),  # a message that does not exist
-        ("{{ t('count.articles') }}", "n"),  # a message without its number
+        ("{{ t('count.articles') }}", "by number"),  # a message without its number
         ("{% include 'gone.md.j2' %}", "gone"),
     ],
 )
@@ -330,6 +343,6 @@ def test_a_wrong_template_is_named(tmp_path: Path, template: str, complaint: str
         pages(dossier(), replace(ENGLISH, templates=tmp_path))
 
 
-def _briefing(read: object) -> str:
-    found = pages(make_corpus(read))  # type: ignore[arg-type]  # a Read, as every caller gives
+def _briefing(read: Read) -> str:
+    found = pages(make_corpus(read))
     return next(text for path, text in found.items() if path.startswith("briefings/"))

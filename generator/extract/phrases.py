@@ -1,0 +1,333 @@
+"""In: the items of a sentence. Out: ranges of items that are noun phrases, without a parser.
+
+A phrase is told by its names, articles, prepositions and punctuation marks alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.extract.cues import ItemKind
+from generator.model.article import Span
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.cues import CueWords, Item
+    from generator.extract.entities import Entities
+    from generator.model.findings import Mention
+
+Range = tuple[int, int]
+"""Positions of items, half-open."""
+LONG_PHRASE = 16
+"""Items; a longer run of words is no noun phrase that we read rightly."""
+PLAIN_PHRASE = 7
+"""Items of a phrase that begins with neither name nor article ("fuentes oficiales")."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What every sieve may look at."""
+
+    text: str
+    entities: Entities
+    words: CueWords
+    _outer: list[Mention] = field(init=False, repr=False)
+    _starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        outer: list[Mention] = []
+        for mention in self.entities.mentions:
+            if not outer or mention.span.start >= outer[-1].span.end:
+                outer.append(mention)
+        object.__setattr__(self, "_outer", outer)
+        object.__setattr__(self, "_starts", [m.span.start for m in outer])
+
+    def mention_at(self, item: Item) -> Mention | None:
+        """Return the outermost mention that holds an item."""
+        i = bisect_right(self._starts, item.start) - 1
+        if item.kind is not ItemKind.WORD or i < 0:
+            return None
+        return self._outer[i] if item.start < self._outer[i].span.end else None
+
+    def opens_phrase(self, item: Item) -> bool:
+        """Tell whether a noun phrase may begin with this item."""
+        words = self.words
+        return item.kind is ItemKind.WORD and (
+            item.lower in words.words("determiners")
+            or item.lower in words.words("pronouns")
+            or (item.capital and item.lower not in words.words("days") | words.words("times"))
+        )
+
+    def bounds_phrase(self, item: Item) -> bool:
+        """Tell whether a word can be no part of a noun phrase."""
+        words = self.words
+        return item.lower in words.words("bounds")
+
+
+def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
+    """Return the noun phrase that begins at or shortly after item i: an inverted subject."""
+    start = skip_adjuncts(scene, items, i)
+    if start >= len(items) or not (
+        _may_open(scene, items[start]) or (start and items[start].capital)
+    ):
+        return None
+    end = start
+    words = scene.words
+    while end < len(items) and end - start < LONG_PHRASE:
+        item = items[end]
+        if item.kind is ItemKind.ASIDE and end > start:
+            end += 1
+            continue
+        if item.is_point(",") and _names_holder(scene, items, start=start, comma=end):
+            end += 1
+            continue
+        if item.kind is not ItemKind.WORD:
+            break
+        if mention := scene.mention_at(item):
+            end = _after(items, end, mention.span.end)
+            continue
+        if end > start and item.lower in words.words("prepositions"):
+            if item.lower not in words.words("of"):
+                break
+        elif item.lower in words.words("and"):
+            if end + 1 >= len(items) or not scene.opens_phrase(items[end + 1]):
+                break
+        elif end > start and (
+            scene.bounds_phrase(item)
+            or item.lower in words.words("light")
+            or _opens_another(scene, items, end)
+        ):
+            break
+        end += 1
+    while end > start and items[end - 1].lower in words.words("links"):
+        end -= 1
+    while end > start and items[end - 1].kind is not ItemKind.WORD:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
+    """Tell whether an article or pronoun right after a noun begins the next phrase."""
+    words = scene.words
+    return items[i].lower in words.words("determiners") | words.words("pronouns") and items[
+        i - 1
+    ].lower not in words.words("before_names") | words.words("links")
+
+
+def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
+    """Skip "hoy", "on Tuesday", "a la prensa", ", jueves," before an inverted subject."""
+    words = scene.words
+    light = words.words("light")
+    while i < len(items):
+        item = items[i]
+        if (
+            item.kind is ItemKind.WORD
+            and item.lower in light
+            and not (item.lower in words.words("determiners") and i + 1 < len(items))
+        ):
+            i += 1
+        elif (
+            item.is_point(",")
+            and i + 2 < len(items)
+            and items[i + 1].lower in light
+            and items[i + 2].is_point(",")
+        ):
+            i += 3
+        elif item.lower in words.words("adjuncts") & words.words("prepositions"):
+            addressee = phrase_from(scene, items, i + 1)
+            if addressee is None:
+                return i
+            i = _first_name_only(scene, items, addressee)
+        else:
+            break
+    return i
+
+
+def _first_name_only(scene: Scene, items: Sequence[Item], phrase: Range) -> int:
+    """End an addressee at its first name ("dijo a Efe Aitor"), or where it ends."""
+    start, end = phrase
+    mention = scene.mention_at(items[start])
+    if mention is not None and mention.span.start == items[start].start:
+        return _after(items, start, mention.span.end)
+    return end
+
+
+def _may_open(scene: Scene, item: Item) -> bool:
+    words = scene.words
+    if item.kind is not ItemKind.WORD or scene.bounds_phrase(item):
+        return False
+    mention = scene.mention_at(item)
+    if mention is not None and mention.span.start == item.start:
+        return True  # "De la Torre", "Al Gore"
+    return not (
+        item.lower in words.words("governors")
+        or item.lower in words.words("and")
+        or item.lower in words.words("conjunctions")
+        or item.lower in words.words("negation")
+    )
+
+
+def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int) -> bool:
+    """Tell whether a name follows an office: "el titular, Luis Leiva"."""
+    if comma + 1 >= len(items) or comma == start:
+        return False
+    head, name = items[start], items[comma + 1 : comma + 3]
+    mention = scene.mention_at(name[0])
+    is_person = (
+        mention.named and mention.type is ActorType.PERSON
+        if mention is not None
+        else len(name) > 1 and all(x.capital for x in name)
+    )
+    office = not head.capital or head.lower in scene.words.words("determiners")
+    run = comma + 1
+    while run < len(items) and items[run].capital:
+        run += 1
+    if run < len(items) and items[run].kind is ItemKind.WORD and mention is None:
+        return False  # "According to polls, Mitt Romney had ..."
+    return (
+        office
+        and is_person
+        and not any(
+            m.named and m.type is ActorType.PERSON
+            for m in scene.entities.inside(Span(head.start, items[comma].start))
+        )
+    )
+
+
+def _after(items: Sequence[Item], i: int, offset: int) -> int:
+    """Return the first item from i on that begins at or after an offset."""
+    end = i + 1
+    while end < len(items) and items[end].start < offset:
+        end += 1
+    return end
+
+
+def phrase_before(scene: Scene, items: Sequence[Item], end: int, *, floor: int = 0) -> Range | None:
+    """Return the noun phrase that ends right before item `end`: a subject in its place."""
+    while end > floor and items[end - 1].kind is ItemKind.ASIDE:
+        end -= 1
+    if end <= floor:
+        return None
+    if items[end - 1].is_point(",", "—", "–"):
+        return _before_parenthesis(scene, items, end - 1, floor=floor)
+    start = region_start(scene, items, end, floor=floor)
+    return trimmed(scene, items, start, end)
+
+
+def _before_parenthesis(
+    scene: Scene, items: Sequence[Item], close: int, *, floor: int
+) -> Range | None:
+    """Read "El portavoz, Iñaki Anasagasti, dijo" and "Klebánov, tras la cita, dijo"."""
+    for comma in range(close - 1, floor, -1):
+        if not items[comma].is_point(items[close].lower):
+            continue
+        phrase = _clause_opening(scene, items, comma, floor=floor)
+        if phrase is None:
+            continue
+        if _names_holder(scene, items, start=phrase[0], comma=comma):
+            return phrase[0], close if _is_one_run(items, comma + 1, close) else comma
+        return phrase
+    return None
+
+
+def _is_one_run(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether a stretch is one run of words."""
+    return all(x.kind is not ItemKind.POINT for x in items[start:end])
+
+
+def _clause_opening(scene: Scene, items: Sequence[Item], end: int, *, floor: int) -> Range | None:
+    """Return a noun phrase that ends at `end` and opens its clause."""
+    while end > floor and items[end - 1].kind is ItemKind.ASIDE:
+        end -= 1
+    if end <= floor or items[end - 1].kind is not ItemKind.WORD:
+        return None
+    start = region_start(scene, items, end, floor=floor)
+    opens = (
+        start == floor
+        or items[start - 1].kind is not ItemKind.WORD
+        or (items[start - 1].lower in scene.words.words("conjunctions"))
+        or items[start - 1].lower in scene.words.words("boundaries")
+    )
+    phrase = trimmed(scene, items, start, end)
+    return phrase if opens else None
+
+
+def region_start(scene: Scene, items: Sequence[Item], end: int, *, floor: int) -> int:
+    """Return how far left a clause reaches from its verb."""
+    words = scene.words
+    k = end
+    while k > floor:
+        item = items[k - 1]
+        if item.kind is ItemKind.ASIDE:
+            k -= 1
+            continue
+        if item.kind is not ItemKind.WORD:
+            break
+        if (mention := scene.mention_at(item)) and mention.span.start < item.start:
+            while k > floor and items[k - 1].start > mention.span.start:
+                k -= 1
+            continue
+        if scene.bounds_phrase(item):
+            break
+        if item.lower in words.words("and") | words.words("conjunctions"):
+            joined = (
+                item.lower in words.words("and")
+                and k < end
+                and scene.opens_phrase(items[k])
+                and k - 2 >= floor
+                and items[k - 2].capital
+            )
+            if not joined:
+                break
+        k -= 1
+    return k
+
+
+def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range | None:
+    """Drop adverbs and prepositional phrases before the subject of a clause."""
+    words = scene.words
+    light = words.words("light")
+    while start < end and (
+        items[start].kind is not ItemKind.WORD
+        or (
+            items[start].lower in light
+            and items[start].lower not in words.words("determiners") | words.words("pronouns")
+        )
+        or _is_adverb(items[start].lower, words)
+    ):
+        start += 1
+    if start >= end or end - start > LONG_PHRASE:
+        return None
+    prepositions = words.words("governors")
+    if items[start].lower not in prepositions:
+        plain = not scene.opens_phrase(items[start]) and not scene.mention_at(items[start])
+        return None if plain and end - start > PLAIN_PHRASE else (start, end)
+    for k in range(start + 1, end):
+        before = items[k - 1]
+        if (
+            scene.opens_phrase(items[k])
+            and before.lower not in words.words("before_names")
+            and not before.capital
+            and not _inside_mention(scene, items[k])
+        ):
+            return k, end
+    mention = scene.mention_at(items[end - 1])
+    if mention is not None:  # "En Madrid Ana López dijo": two names side by side
+        first = next(k for k in range(start, end) if items[k].end > mention.span.start)
+        if first > start and items[first - 1].lower not in words.words("before_names"):
+            return first, end
+    return None
+
+
+def _is_adverb(word: str, words: CueWords) -> bool:
+    endings = tuple(words.words("adverb_endings"))
+    return bool(endings) and word.endswith(endings) and len(word) > len(endings[0]) + 2
+
+
+def _inside_mention(scene: Scene, item: Item) -> bool:
+    mention = scene.mention_at(item)
+    return mention is not None and mention.span.start < item.start

@@ -1,0 +1,309 @@
+"""Dates in running text: where they begin and end, and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dateparser
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.errors import BuildError
+from generator.extract.date_grammar import compile_grammar, grammar_of
+from generator.extract.dates import find_dates
+from generator.extract.stage import Reading
+from generator.lexicon import load_lexicon
+from generator.model.article import Article, DateSource, Published, Span
+from generator.model.findings import TimexType
+
+if TYPE_CHECKING:
+    from tests.extract.conftest import MakeReading
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+WEDNESDAY = Published("2024-06-19", DateSource.SIDECAR)
+LANGUAGES = ("es", "en")
+MARK = re.compile(r"\[([^\]=]+)=([^\]]*)\]")
+"""[words=value] in the tables below; ? is a value that stays open."""
+
+SPANISH = [
+    # Orders of a full date; the article belongs to the span, the preposition does not.
+    "Lo firmó [el 3 de mayo de 2022=2022-05-03] en Lima.",
+    "Desde [el 3 de mayo del 2022=2022-05-03] rige.",
+    "Quito, [lunes 2 de mayo de 2022=2022-05-02]",
+    "Se publicó el [24/02/2022=2022-02-24] y el [2022-02-24=2022-02-24].",
+    "Lima, [mayo 3 de 2022=2022-05-03]",
+    # Of "del" and "al" the l goes too.
+    "El acuerdo del [3 de mayo de 2022=2022-05-03].",
+    # Month and year; the edge of a month is part of the words, not of the value.
+    "No viajaba desde [julio de 2000=2000-07].",
+    "Terminó a [finales de septiembre de 2021=2021-09].",
+    "Empezó a [principios de este año=2024].",
+    # Both days of a range; the first takes its month and year from the second.
+    "Deliberaron del [3=2022-05-03] al [5 de mayo de 2022=2022-05-05].",
+    "Subió entre [enero=2023-01] y [marzo de 2023=2023-03].",
+    "Gobernó en [los años 2019-2021=2019/2021].",
+    # Years, only where something says that they are.
+    "En [2019=2019] firmaron, y desde [2021=2021] no se hablan.",
+    "La Resolución 2397 ([2017=2017]) sigue en vigor.",
+    "Eran 2019 soldados; costó 2019 euros, un 2019 % más.",
+    "Llame al 915 204 2019 o pague 2.019,50.",
+    "Ganaron por 2-1 y perdieron 3-0 en 24 de los 30 partidos.",
+    "Fue en [1996=1996], [2000=2000] y [2004=2004].",
+    # Relative to publication, a Wednesday.
+    "Han firmado [hoy=2024-06-19] un pacto.",
+    "Llegó [ayer=2024-06-18] y se va [mañana=2024-06-20].",
+    "Habló [anteayer=2024-06-17]; vuelve [pasado mañana=2024-06-21].",
+    "[La semana pasada=2024-W24] hubo una cumbre.",
+    "Dimitió [el pasado martes=2024-06-18].",
+    "Ocurrió [hace dos años=2022] y otra vez [hace dos semanas=2024-W23].",
+    "Volverán [dentro de tres días=2024-06-22].",
+    "Se han acercado en [el último año=2023-06-19/2024-06-19].",
+    "Crecieron [el año pasado=2023] y [el mes pasado=2024-05].",
+    "Se vieron en [mayo del año pasado=2023-05].",
+    # The tense of the clause decides what a bare weekday or month means.
+    "Se reunirán [el viernes=2024-06-21] en Ginebra.",
+    "Se reunieron [el viernes=2024-06-14] en Ginebra.",
+    "Visitará Pekín en [octubre=2024-10].",
+    "Visitó Pekín en [octubre=2023-10].",
+    # A clause ends at a semicolon.
+    "Se reunirá [el martes=2024-06-25]; [el lunes=2024-06-17] descansó.",
+    # Larger and smaller pieces of time.
+    "La crisis de [la década de 1990=199] y la de [los años ochenta=198].",
+    "Un mapa de [el siglo XIX=18].",
+    "Cayó en [el primer trimestre de 2023=2023-Q1].",
+    "Fue en [la primavera de 2022=2022-SP].",
+    "Hubo combates [el fin de semana pasado=2024-W24-WE].",
+    "Pasó [el Viernes Santo de 2023=2023-04-07].",
+    "Habló [el lunes por la noche=2024-06-17TNI].",
+    "Empieza a [las 15.30 horas=T15:30].",
+    # Durations and sets.
+    "Negociaron durante [tres años=P3Y]; se ven [cada lunes=XXXX-WXX-1].",
+    "Creció en [los últimos dos años=P2Y].",
+    # Vague, and counted from the date before it.
+    "Lo negó [recientemente=PAST_REF].",
+    "Cayó [el 4 de abril de 2001=2001-04-04] y al [día siguiente=2001-04-05] huyó.",
+    # A winter's month, a street and a man are no months.
+    "Julio Salas cruzó la Plaza de Mayo y el mar.",
+    "Mi prima y yo vimos el mar.",
+    # After its article "mañana" is a part of the day.
+    "Fue por [la mañana=TMO]; la mañana era fría.",
+    # No such day.
+    "El 31 de febrero de 2022 no existe.",
+]
+
+ENGLISH = [
+    # Orders of a full date.
+    "They signed on [May 3, 2022=2022-05-03] in Lima.",
+    "They signed on [3 May 2022=2022-05-03] in Lima.",
+    "It began on [Monday, May 2, 2022=2022-05-02].",
+    "It began on [Feb. 24, 2022=2022-02-24].",
+    "It is dated [2022-02-24=2022-02-24].",
+    # The day first or the month first: read only where one of them can be no month.
+    "It is dated [24/02/2022=2022-02-24], not [02/25/2022=2022-02-25].",
+    "It is dated [03/04/2022=2022].",
+    # Month and year, early, mid and late.
+    "He had not been there since [July 2000=2000-07].",
+    "It ended in [late 2023=2023] or in [mid-March=2024-03].",
+    "Talks resume [later this year=2024].",
+    # Ranges.
+    "The summit of [May 3-5=2024-05-03/2024-05-05] failed.",
+    "It rose from [January=2023-01] to [March 2023=2023-03].",
+    "The war of [1939-1945=1939/1945].",
+    # Years, only where something says that they are.
+    "In [2019=2019] they signed; since [2021=2021] they have not met.",
+    "Resolution 2397 ([2017=2017]) stands.",
+    "It cost 2019 dollars, $2019, 2019%, for 2019 soldiers.",
+    "They won 2-1 in 24 of 30 games.",
+    "Voters rejected the [2018=2018] pact.",
+    # Relative to publication, a Wednesday.
+    "They signed [today=2024-06-19]; he leaves [tomorrow=2024-06-20].",
+    "[Last week=2024-W24] they met, and they meet [next week=2024-W26].",
+    "He resigned [last Tuesday=2024-06-18].",
+    "It happened [two years ago=2022], not [two weeks ago=2024-W23].",
+    "They drew closer over [the past year=2023-06-19/2024-06-19].",
+    # The tense of the clause decides what a bare weekday or month means.
+    "They will meet on [Friday=2024-06-21] in Geneva.",
+    "They met on [Friday=2024-06-14] in Geneva.",
+    "He will visit Beijing in [October=2024-10].",
+    "He visited Beijing in [October=2023-10].",
+    # Larger and smaller pieces of time.
+    "[The 1990s=199] and [the eighties=198] were calm.",
+    "A map of [the 19th century=18].",
+    "[Third-quarter=2023-Q3] exports fell.",
+    "It froze [last winter=2023-WI]; they rested over [the weekend=2024-W24-WE].",
+    "He spoke at [3:30 p.m. Monday=2024-06-17T15:30].",
+    "He left [last night=2024-06-18TNI].",
+    "It was [Good Friday 2023=2023-04-07].",
+    # Durations, sets, vague.
+    "A [two-year=P2Y] truce; they meet [every Monday=XXXX-WXX-1].",
+    "He denied it [recently=PAST_REF].",
+    # Counted from the date before it.
+    "He fell on [April 4, 2001=2001-04-04] and fled [the next day=2001-04-05].",
+    # Words that only look like dates.
+    "May said she may march in the sun. We may die.",
+    "April Smith and the Sun reported it.",
+]
+
+
+def marked(text: str) -> tuple[str, list[tuple[int, int, str | None]]]:
+    """Return a text without its marks, and what they say: start, end, value."""
+    plain, expected, end = "", [], 0
+    for found in MARK.finditer(text):
+        plain += text[end : found.start()]
+        expected.append((len(plain), len(plain) + len(found[1]), found[2]))
+        plain += found[1]
+        end = found.end()
+    return plain + text[end:], expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("es", t) for t in SPANISH] + [("en", t) for t in ENGLISH]
+)
+def test_marked(lang: str, text: str, make_reading: MakeReading) -> None:
+    """Spans and values are exactly those a reader sees, and there are no others."""
+    plain, expected = marked(text)
+    dates = find_dates(make_reading(plain, lang), WEDNESDAY)
+    assert [(d.span.start, d.span.end, d.value) for d in dates] == expected
+
+
+def test_users_article(make_reading: MakeReading) -> None:
+    """The shipped article holds four dates; only two of them stand without its day."""
+    text = (SEEDS / "000_fefd88a4e3205a57.txt").read_text(encoding="utf-8")
+    reading = make_reading(text)
+    dates = find_dates(reading, WEDNESDAY)
+    words = ["hoy", "julio de 2000", "el último año", "febrero de 2022"]
+    assert [reading.article.words(d.span) for d in dates] == words
+    assert [d.edtf for d in dates] == ["2024-06-19", "2000-07", "2023-06-19/2024-06-19", "2022-02"]
+    assert [d.anchor for d in dates] == ["published", None, "published", None]
+    undated = find_dates(reading, None)
+    assert [d.edtf for d in undated] == [None, "2000-07", None, "2022-02"]
+    assert [d.value for d in undated] == [None, "2000-07", None, "2022-02"]
+    assert [d.resolved for d in undated] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Lo dijo ayer, el martes, el 3 de mayo, hace dos años, en mayo y la semana pasada."),
+        ("en", "He said so yesterday, on Tuesday, on May 3, two years ago and last week."),
+    ],
+)
+def test_without_a_publication_date(lang: str, text: str, make_reading: MakeReading) -> None:
+    """What is counted from publication is listed and left open."""
+    dates = find_dates(make_reading(text, lang), None)
+    assert len(dates) >= 5
+    for date in dates:
+        assert (date.value, date.edtf, date.resolved) == (None, None, False)
+        assert date.anchor == "published"
+
+
+def test_types(make_reading: MakeReading) -> None:
+    """Durations, sets and times are told apart from dates."""
+    dates = find_dates(make_reading("Ayer habló tres horas, a las 15.30, como cada lunes."), None)
+    assert [d.type for d in dates] == [
+        TimexType.DATE, TimexType.DURATION, TimexType.TIME, TimexType.SET,
+    ]  # fmt: skip
+
+
+def test_a_language_without_rules(make_reading: MakeReading) -> None:
+    """CLDR's names of months are enough for full dates in any language it knows."""
+    reading = make_reading("Podpisano 3 maja 2022 w Warszawie.", "pl")
+    assert [d.value for d in find_dates(reading, None)] == ["2022-05-03"]
+    assert find_dates(make_reading("Lorem 3 ipsum.", "und"), None) == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("day", ["2022-05-03", "1999-12-31", "2024-02-29"])
+def test_agrees_with_dateparser(lang: str, day: str, make_reading: MakeReading) -> None:
+    """Another program reads our full dates as we do, and we read its orders."""
+    written = {"es": "{0.day} de {1} de {0.year}", "en": "{1} {0.day}, {0.year}"}[lang]
+    moment = dateparser.parse(day, languages=["en"], date_formats=["%Y-%m-%d"])
+    assert moment is not None
+    months = {v: w for w, v in grammar_of(load_lexicon(lang)).values["month_name"].items()}
+    text = written.format(moment, str(months[moment.month]).title())
+    again = dateparser.parse(text, languages=[lang])
+    assert again is not None
+    assert again.date() == moment.date()
+    assert [d.value for d in find_dates(make_reading(text, lang), None)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ({"name": "x", "means": "nonsense", "pattern": "x"}, "nonsense"),
+        ({"name": "x", "means": "calendar", "pattern": "{planet}"}, "planet"),
+        ({"name": "x", "means": "calendar", "pattern": "x", "color": "red"}, "color"),
+        ({"name": "x", "means": "calendar", "pattern": "x", "set": {"colour": 1}}, "colour"),
+    ],
+)
+def test_a_wrong_rule_is_named(rule: dict[str, object], message: str) -> None:
+    """An editor who breaks a rule is told which and why."""
+    with pytest.raises(BuildError, match=f"rule x.*{message}"):
+        compile_grammar({"rule": [rule]}, "en")
+
+
+def bare_reading(text: str, lang: str) -> Reading:
+    """Return a reading of one paragraph without any pipeline: dates need none."""
+    article = Article(id="a", path="-", text=text, sha256="", lang=lang, lang_source="metadata")
+    whole = (Span(0, len(text)),) if text else ()
+    doc = None  # never looked at
+    return Reading(article, doc, load_lexicon(lang), whole, whole)  # type: ignore[arg-type]
+
+
+def vocabulary(lang: str) -> list[str]:
+    """Return words of dates, and signs and numbers that come between them."""
+    lists = grammar_of(load_lexicon(lang)).values.values()
+    signs = ["3", "31", "12", "2019", "1999", "99", ",", "-", ".", "(", ")", "/", ":", "%", "€"]
+    small = ["de", "del", "el", "la", "en", "hace", "the", "of", "in", "ago", "y", "and"]
+    return sorted({word for row in lists for word in row}) + signs + small
+
+
+@st.composite
+def hostile_texts(draw: st.DrawFn, lang: str) -> str:
+    """Return words of dates in any order, with any space between."""
+    words = draw(st.lists(st.sampled_from(vocabulary(lang)), max_size=25))
+    return "".join(word + draw(st.sampled_from([" ", "", "\n", "  "])) for word in words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_spans_are_sound_and_nothing_is_invented(lang: str, data: st.DataObject) -> None:
+    """On any text: spans inside it, in order, apart; undated, no number that is not in it."""
+    text = data.draw(hostile_texts(lang) | st.text(max_size=60))
+    for published in (None, WEDNESDAY):
+        dates = find_dates(bare_reading(text, lang), published)
+        spans = [d.span for d in dates]
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+    for date in find_dates(bare_reading(text, lang), None):
+        if date.anchor == "published":
+            assert date.edtf is None
+        if date.anchor is None and date.edtf:
+            stated = re.findall(r"\d{4}(?=-|/|$)", date.edtf)
+            around = text[: date.span.end + 80]
+            assert all(year[:2] in around for year in stated)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(text=st.text(max_size=80))
+@example(text="İ 3 de mayo de 2022 İ")  # lower case of another length
+@example(text="\u00a0hoy\u2028hace\u00a0dos\u00a0años\ufeff")
+@example(text="1999-2000-2001-2002 3.3.3.3 10:10:10")
+@settings(max_examples=60, deadline=None)
+def test_never_raises(lang: str, text: str) -> None:
+    """Any text at all can be read."""
+    find_dates(bare_reading(text, lang), WEDNESDAY)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_patterns_repeat_within_bounds(lang: str) -> None:
+    """No rule repeats anything without a bound, so none can take super-linear time."""
+    unbounded = re.compile(r"(?<!\\)[*+]|\{\d+,\}")
+    for rules in grammar_of(load_lexicon(lang)).openers.values():
+        for rule in rules:
+            assert not unbounded.search(rule.pattern.pattern), rule.name
