@@ -39,7 +39,7 @@ NAME = "briefing"
 logger = logging.getLogger(__name__)
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs types the rest
     """What may stand under `briefing` in mkdocs.yml; paths are relative to that file."""
 
     articles = c.Type(str, default="seeds")
@@ -51,7 +51,7 @@ class Options(Config):
     """Processes that read articles; 0 takes as many as there are cores."""
 
 
-class BriefingPlugin(BasePlugin[Options]):
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of the articles to a site that MkDocs builds."""
 
     progress: Callable[[int, int], None] | None = None
@@ -193,7 +193,7 @@ def serve_site(
         BuildError: the configuration or a template is unusable.
     """
     _plugin(_load(config_file))
-    address = {} if dev_addr is None else {"dev_addr": dev_addr}
+    address: dict[str, Any] = {} if dev_addr is None else {"dev_addr": dev_addr}
     try:
         serve(config_file=str(config_file), open_in_browser=open_browser, **address)
     except (Abort, ConfigurationError) as error:

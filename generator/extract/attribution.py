@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.extract.phrases import Range
     from generator.extract.reported import Complement, Sentence
 
+GOVERNING_REACH = 4
+"""Items between a subject and the infinitive that it governs: "se limitó a decir"."""
+
 
 def read_sentence(sentence: Sentence) -> list[Report]:
     """Return the reports of one sentence in order."""
@@ -211,17 +214,9 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     items, scene = sentence.items, sentence.scene
     if cue.first == 0:
         return None, "last-speaker"
-    if cue.form == "Ger" and items[cue.first - 1].kind is ItemKind.WORD:
-        phrase = phrase_before(scene, items, cue.first)  # "footage of Ana Gil saying"
-        if phrase is not None and scene.mention_at(items[phrase[1] - 1]) is not None:
-            return phrase, "subject-before"
-    if cue.form == "Inf":  # "Petrone se limitó a decir que ..."
-        for k in range(cue.first - 1, max(-1, cue.first - 5), -1):
-            mention = scene.mention_at(items[k])
-            if mention is not None and mention.span.end <= items[k].end:
-                phrase = phrase_before(scene, items, k + 1)
-                if phrase is not None:
-                    return phrase, "subject-before"
+    governed = _governing_subject(sentence, cue)
+    if governed is not None:
+        return governed, "subject-before"
     for other in reversed(sentence.cues):
         if other.head >= cue.head or other.form != "Fin":
             continue
@@ -231,11 +226,35 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
         place = _place(sentence, other) if other.classes & REPORTING else None
         if place is not None and place[1] is not None:
             return place[1], "same-subject"
-    opening = phrase_from(scene, items, 0)
-    if opening is not None and opening[1] <= cue.first:
-        mention = scene.mention_at(items[opening[0]]) or scene.mention_at(items[opening[1] - 1])
-        if mention is not None or items[opening[0]].lower in scene.words.words("pronouns"):
-            return opening, "same-subject"
+    opening = _opening_subject(sentence, cue)
+    if opening is not None:
+        return opening, "same-subject"
     joined = items[cue.first - 1].lower in scene.words.words("and")
     drops = "drops_subject" in scene.words.flags and cue.form == "Fin" and not joined
     return None, "last-speaker" if drops else "nobody"
+
+
+def _governing_subject(sentence: Sentence, cue: Cue) -> Range | None:
+    """Return the name right before "saying", or before the verb that governs "a decir"."""
+    items, scene = sentence.items, sentence.scene
+    if cue.form == "Ger" and items[cue.first - 1].kind is ItemKind.WORD:
+        phrase = phrase_before(scene, items, cue.first)
+        if phrase is not None and scene.mention_at(items[phrase[1] - 1]) is not None:
+            return phrase
+    if cue.form == "Inf":
+        for k in range(cue.first - 1, max(-1, cue.first - 1 - GOVERNING_REACH), -1):
+            mention = scene.mention_at(items[k])
+            if mention is not None and mention.span.end <= items[k].end:
+                return phrase_before(scene, items, k + 1)
+    return None
+
+
+def _opening_subject(sentence: Sentence, cue: Cue) -> Range | None:
+    """Return the name or pronoun that opens the sentence, the subject of its first verb."""
+    items, scene = sentence.items, sentence.scene
+    opening = phrase_from(scene, items, 0)
+    if opening is None or opening[1] > cue.first:
+        return None
+    mention = scene.mention_at(items[opening[0]]) or scene.mention_at(items[opening[1] - 1])
+    is_pronoun = items[opening[0]].lower in scene.words.words("pronouns")
+    return opening if mention is not None or is_pronoun else None

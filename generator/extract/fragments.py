@@ -45,7 +45,9 @@ def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report
     return found
 
 
-def _fragment(sentence: Sentence, i: int, marked: Marked, previous: Report | None) -> Report | None:
+def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
+    sentence: Sentence, i: int, marked: Marked, previous: Report | None
+) -> Report | None:
     items, words = sentence.items, sentence.scene.words
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
     count = _word_count(sentence, marked)

@@ -69,8 +69,8 @@ class Frame:
     requires: frozenset[Role]
     reflexive: bool | None
     light: bool
-    civic: bool
-    """Only crowds without office or arms do this."""
+    crowd: str | None
+    """Class of [collectives] that alone does this."""
     person: bool
     """Only people do this, not states."""
 
@@ -144,7 +144,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
     for key, given in table.get("verbs", {}).items():
         frame = _frame(key, "verb", given, classes=classes, kinds=kinds)
         for lemma in given["lemmas"]:
-            head, *rest = lemma.split()
+            head, *rest = _words(lemma)
             verbs.setdefault(head, []).append(Entry(lemma, tuple(rest), frame))
     for key, given in table.get("nouns", {}).items():
         frame = _frame(key, "noun", given, classes=classes, kinds=kinds)
@@ -236,7 +236,7 @@ def _frame(
         requires=frozenset(Role(role) for role in given.get("requires", ())),
         reflexive=given.get("reflexive"),
         light=given.get("light", False),
-        civic=given.get("civic", False),
+        crowd=given.get("crowd"),
         person=given.get("person", False),
     )
 
@@ -248,11 +248,16 @@ def _demand(entry: Entry) -> tuple[bool, bool, int, bool]:
 
 
 def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:
-    return {tuple(lemma.split()), *(tuple(word.split()) for word, _ in noun_forms(lemma, lexicon))}
+    return {_words(lemma), *(_words(word) for word, _ in noun_forms(lemma, lexicon))}
+
+
+def _words(lemma: str) -> Phrase:
+    """Return the words of a lemma as the text has them: a hyphen parts two."""
+    return tuple(lemma.replace("-", " ").split())
 
 
 def _phrases(words: Iterable[str]) -> frozenset[Phrase]:
-    return frozenset(tuple(word.split()) for word in words)
+    return frozenset(_words(word) for word in words)
 
 
 def _phrases_by_key(table: Mapping[str, Any]) -> dict[str, frozenset[Phrase]]:

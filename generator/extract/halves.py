@@ -41,6 +41,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Read:
+    """What one cue gives."""
+
     reports: tuple[Report, ...]
     done: int
     """First item that is still to be read."""
@@ -84,7 +86,10 @@ def _left_part(sentence: Sentence, base: Report) -> Report | None:
     return replace(base, start=start)
 
 
-def _right_part(sentence: Sentence, base: Report, at: int, left: Report | None) -> Report | None:
+def _right_part(  # noqa: PLR0911 - one answer for each way to go on after a cue
+    sentence: Sentence, base: Report, at: int, left: Report | None
+) -> Report | None:
+    """Return what goes on after the cue as the same report."""
     items, words = sentence.items, sentence.scene.words
     if at >= len(items):
         return None
@@ -134,6 +139,7 @@ def _later_half(sentence: Sentence, base: Report, start: int) -> Report | None:
 
 
 def back_over_points(sentence: Sentence, end: int, floor: int) -> int:
+    """Return the end of a stretch without the punctuation marks it ends with."""
     while end > floor and sentence.items[end - 1].kind is ItemKind.POINT:
         end -= 1
     return end

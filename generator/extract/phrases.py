@@ -79,35 +79,35 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
     words = scene.words
     while end < len(items) and end - start < LONG_PHRASE:
         item = items[end]
-        if item.kind is ItemKind.ASIDE and end > start:
+        if (item.kind is ItemKind.ASIDE and end > start) or (item.is_point(",") and _names_holder(scene, items, start=start, comma=end)):
             end += 1
-            continue
-        if item.is_point(",") and _names_holder(scene, items, start=start, comma=end):
-            end += 1
-            continue
-        if item.kind is not ItemKind.WORD:
+        elif item.kind is not ItemKind.WORD:
             break
-        if mention := scene.mention_at(item):
+        elif mention := scene.mention_at(item):
             end = _after(items, end, mention.span.end)
-            continue
-        if end > start and item.lower in words.words("prepositions"):
-            if item.lower not in words.words("of"):
-                break
-        elif item.lower in words.words("and"):
-            if end + 1 >= len(items) or not scene.opens_phrase(items[end + 1]):
-                break
-        elif end > start and (
-            scene.bounds_phrase(item)
-            or item.lower in words.words("light")
-            or _opens_another(scene, items, end)
-        ):
+        elif _ends_phrase(scene, items, end, first=end == start):
             break
-        end += 1
+        else:
+            end += 1
     while end > start and items[end - 1].lower in words.words("links"):
         end -= 1
     while end > start and items[end - 1].kind is not ItemKind.WORD:
         end -= 1
     return (start, end) if end > start else None
+
+
+def _ends_phrase(scene: Scene, items: Sequence[Item], i: int, *, first: bool) -> bool:
+    """Tell whether a word is no more part of the phrase before it."""
+    words, word = scene.words, items[i].lower
+    if not first and word in words.words("prepositions"):
+        return word not in words.words("of")
+    if word in words.words("and"):
+        return i + 1 >= len(items) or not scene.opens_phrase(items[i + 1])
+    return not first and (
+        scene.bounds_phrase(items[i])
+        or word in words.words("light")
+        or _opens_another(scene, items, i)
+    )
 
 
 def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:

@@ -265,7 +265,9 @@ def _own_utterance(sentence: Sentence, start: int) -> int:
     return len(items)
 
 
-def _cut_before(sentence: Sentence, other: Cue, start: int) -> int | None:
+def _cut_before(  # noqa: C901, PLR0911 - one answer for each way a cue is joined to the one before
+    sentence: Sentence, other: Cue, start: int
+) -> int | None:
     """Return where a later cue ends the report before it, None where it belongs to it."""
     items, words = sentence.items, sentence.scene.words
     k = other.first

@@ -100,7 +100,7 @@ class Scene:
         """Tell whether a word read as a verb is a noun ("la posible ayuda", "US sanctions on")."""
         i = self.index(predicate.word.start)
         form = predicate.form
-        if self.inside_mention(i) or self.is_date(i):
+        if self.inside_mention(i) or self.is_date(i) or self.is_hyphened(i):
             return True
         if predicate.group != predicate.word or form.tense in ("Past", "Fut", "Imp"):
             return False
@@ -295,9 +295,12 @@ class Scene:
 
     def holds_office(self, span: Span) -> bool:
         """Tell whether a name holds a word for an office or armed body ("Syrian army")."""
+        return self.holds_collective(span, "office") or self.holds_collective(span, "armed")
+
+    def holds_collective(self, span: Span, class_: str) -> bool:
+        """Tell whether a name holds a word of a class of [collectives]."""
         words = range(self.index(span.start), self.index(span.end))
-        lists = self.frames.collectives
-        return any(self.phrase_at(i, lists["office"] | lists["armed"]) for i in words)
+        return any(self.phrase_at(i, self.frames.collectives[class_]) for i in words)
 
     def run_before(self, i: int) -> tuple[Mention, ...]:
         """Return the coordinated mentions that end right before a word and no preposition governs."""
@@ -345,6 +348,11 @@ class Scene:
         ):
             j -= 1
         return j
+
+    def is_hyphened(self, i: int) -> bool:
+        """Tell whether a word is a part of a longer one ("anti-riot")."""
+        after = self.words[i + 1].gap if i + 1 < len(self.words) else ""
+        return self.words[i].gap == "-" or after == "-"
 
     def is_date(self, i: int) -> bool:
         """Tell whether a word is part of a date."""

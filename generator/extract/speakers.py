@@ -6,6 +6,7 @@ Sieves in the order of their trust; each has a name that the reader sees, and th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.extract.phrases import phrase_before, region_start, trimmed
@@ -85,11 +86,13 @@ def _is_person(scene: Scene, actor: str) -> bool:
 
 def _head_mention(scene: Scene, span: Span) -> Mention | None:
     """Return the mention that is the phrase itself, not one that belongs to its noun."""
-    mentions = scene.entities.outermost(span)
-    for mention in mentions:
-        if mention.named and mention.type is ActorType.PERSON and _is_head(scene, mention, span):
-            return mention
-    return next((m for m in mentions if _is_head(scene, m, span)), None)
+    heads = [m for m in scene.entities.outermost(span) if _is_head(scene, m, span)]
+    for left, right in pairwise(heads):
+        between = scene.text[left.span.end : right.span.start].lower().split()
+        if left.actor != right.actor and scene.words.words("and") & set(between):
+            return None  # "Putin y Kim": two speakers stand under their own words
+    people = (m for m in heads if m.named and m.type is ActorType.PERSON)
+    return next(people, heads[0] if heads else None)
 
 
 def _is_head(scene: Scene, mention: Mention, span: Span) -> bool:

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
-from generator.extract.scenes import OBJECT_REACH, Parties, Scene
+from generator.extract.scenes import Parties, Scene
 from generator.extract.whether import Governed, governed, is_hypothetical, noun_factuality
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.extract.clauses import Predicate
-    from generator.extract.frames import Entry, Frame
+    from generator.extract.frames import Entry, Frame, Phrase
     from generator.model.findings import Mention
 
 LIGHT_REACH = 6
@@ -88,7 +88,8 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
     thing = _thing(scene, predicate, tail, end, passive=passive)
-    if frame.needs and not _holds(scene, thing, frame.needs):
+    own = {phrase[:1] for phrase, role in frame.prepositions if role is Role.ABOUT}
+    if frame.needs and not _holds(scene, thing, frame.needs, through=own):
         return None
     if frame.unless and _holds(scene, thing, frame.unless):
         return None
@@ -98,8 +99,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     if not _meets(scene, frame, actor, target):
         return None
     type_, factuality = frame.type, predicate.modality
-    if predicate.negated and predicate.tense == "Fut" and _is_friendly(scene, frame):
-        # "no firmará": who says that he will not, refuses.
+    if _is_refusal(scene, predicate, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
     return Telling(
         scene=scene,
@@ -115,6 +115,14 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         about=about,
         factuality=factuality,
     )
+
+
+def _is_refusal(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Tell whether an act is refused: "no firmará", "failed to reach agreement"."""
+    if predicate.negated and predicate.tense == "Fut":
+        return _is_friendly(scene, frame)
+    agrees = frame.type in scene.frames.future.values() and not predicate.negated
+    return agrees and predicate.modality is Factuality.DENIED
 
 
 def _is_friendly(scene: Scene, frame: Frame) -> bool:
@@ -146,11 +154,24 @@ def _thing(
     return scene.noun_phrase_start(first, 0), first  # "las sanciones impuestas"
 
 
-def _holds(scene: Scene, thing: tuple[int, int], phrases: frozenset[tuple[str, ...]]) -> bool:
-    """Tell whether one of the phrases stands in a noun phrase, before its clauses."""
+def _holds(
+    scene: Scene,
+    thing: tuple[int, int],
+    phrases: frozenset[Phrase],
+    *,
+    through: Collection[Phrase] = (),
+) -> bool:
+    """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
     start, end = thing
     for i in range(start, end):
         if i > start and (scene.ends_at(i) or "," in scene.words[i].gap):
+            return False
+        if (
+            i > start
+            and scene.is_preposition(i)
+            and not scene.is_one_of(i, "of")
+            and (scene.lower(i),) not in through
+        ):
             return False
         if scene.phrase_at(i, phrases):
             return True
@@ -325,7 +346,9 @@ def _owns(scene: Scene, mention: Mention) -> bool:
 
 def _meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     """Tell whether all parties that a frame requires are there, and are what it asks."""
-    if frame.civic and actor.crowd != "civic":
+    if frame.crowd and actor.crowd != frame.crowd and not any(
+        scene.holds_collective(m.span, frame.crowd) for m in actor.mentions
+    ):
         return False
     if frame.person and not any(
         m.type is ActorType.PERSON and not _owns(scene, m) for m in actor.mentions
@@ -347,7 +370,8 @@ def _told_by_noun(scene: Scene, i: int) -> Telling | None:
     if not entries or scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i):
         return None
     for entry in entries:
-        if scene.phrase_at(i, {entry.words}):
+        hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
+        if scene.phrase_at(i, {entry.words}) and not hyphened:
             told = _fill_noun(scene, entry, i)
             if told is not None:
                 return told
@@ -401,6 +425,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     type_ = frame.type
     if over.kind == "announce" and frame.type in scene.frames.future:
         factuality = Factuality.PLANNED
+    if light and over.predicate is not None and _is_refusal(scene, over.predicate, frame):
+        type_, factuality = scene.frames.refusal, Factuality.ASSERTED
     return Telling(
         scene=scene,
         frame=frame,
@@ -522,7 +548,7 @@ def _needed_words(told: Telling) -> set[int]:
     )
     return {
         i + k
-        for i in range(start, min(end, start + OBJECT_REACH))
+        for i in range(start, end)
         if (phrase := scene.phrase_at(i, told.frame.needs))
         for k in range(len(phrase))
     }
@@ -539,7 +565,8 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             if one.frame.part == "verb" or not (one.actor.ids and one.target.ids):
                 continue
         factuality, claimants, actor = one.factuality, one.claimed_by, one.actor
-        if one.frame.part == "verb" and one.predicate is not None:
+        refused = one.type == scene.frames.refusal != one.frame.type
+        if one.frame.part == "verb" and one.predicate is not None and not refused:
             factuality = is_hypothetical(scene, one.predicate, factuality)
         if over is not None and over.frame.mode == "allege":
             factuality = Factuality.POSSIBLE

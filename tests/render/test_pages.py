@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.errors import BuildError
-from generator.model.findings import ActorType, Factuality, Headline
+from generator.model.findings import ActorType, Factuality, Headline, QuoteKind
 from generator.render import render_pages
 from generator.render.views import quotes as quotes_view
 from generator.render.views import timeline as timeline_view
@@ -151,15 +151,14 @@ def test_both_sides_of_a_claim_stand_side_by_side() -> None:
 def test_direct_reported_and_fragment_look_different() -> None:
     """By their class and by a word; a direct quote has the article's own marks."""
     article = make_article("«Voy», dijo Ana. Dijo que iría. Habló de “paz”.", lang="es")
-    kinds = quotes_view.QuoteKind
     read = make_read(
         article,
         quotes=(
             make_quote(
-                at(article, "Voy"), kinds.DIRECT, speaker_name="Ana", cue=at(article, "dijo")
+                at(article, "Voy"), QuoteKind.DIRECT, speaker_name="Ana", cue=at(article, "dijo")
             ),
-            make_quote(at(article, "iría"), kinds.INDIRECT),
-            make_quote(at(article, "paz"), kinds.MIXED),
+            make_quote(at(article, "iría"), QuoteKind.INDIRECT),
+            make_quote(at(article, "paz"), QuoteKind.MIXED),
         ),
     )
     shown = section(_briefing(read), "quotes").strip().split("\n")

@@ -7,7 +7,7 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -24,8 +24,8 @@ ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 OVER = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
@@ -105,15 +105,15 @@ def reader(
     browser: Browser,
     address: str,
     *,
-    viewport: dict[str, int] = DESK,
-    scheme: str = "light",
+    viewport: ViewportSize = DESK,
+    scheme: Literal["light", "dark"] = "light",
     script: bool = True,
 ) -> Iterator[Page]:
     """Open a page that fails the test for any error or any request that leaves this machine."""
     context = browser.new_context(
         viewport=viewport,
         color_scheme=scheme,
-        java_script_enabled=script,  # type: ignore[arg-type]  # plain dicts and words of Playwright's
+        java_script_enabled=script,
     )
     page = context.new_page()
     faults: list[str] = []
@@ -260,7 +260,9 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, dossier: str, pat
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_small_words_can_be_read(browser: Browser, seeds: str, scheme: str) -> None:
+def test_small_words_can_be_read(
+    browser: Browser, seeds: str, scheme: Literal["light", "dark"]
+) -> None:
     """Contrast of at least 4.5 to 1, as WCAG AA asks, on light and dark ground."""
     with reader(browser, seeds, scheme=scheme) as page:
         for path in ("", "timeline/", "briefings/000_fefd88a4e3205a57/"):

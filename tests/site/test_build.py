@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from generator import plugin
@@ -215,7 +216,7 @@ def test_a_preview_watches_what_the_site_is_made_of(project: Callable[..., Path]
     config = project(options="templates: own, lexicon: words")
     for name in ("own", "words"):
         (config.parent / name).mkdir()
-    loaded = plugin.load_config(str(config))
+    loaded = load_config(str(config))
     briefing = loaded.plugins["briefing"]
     briefing.on_config(loaded)
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(config.parent))
