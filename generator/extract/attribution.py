@@ -255,6 +255,10 @@ def _opening_subject(sentence: Sentence, cue: Cue) -> Range | None:
     opening = phrase_from(scene, items, 0)
     if opening is None or opening[1] > cue.first:
         return None
-    mention = scene.mention_at(items[opening[0]]) or scene.mention_at(items[opening[1] - 1])
+    first = scene.mention_at(items[opening[0]])
+    if first is not None and first.named:  # "Ana López opened the talks": no verb goes with it
+        end = next(k for k in range(*opening) if items[k].end >= first.span.end)
+        return opening[0], end + 1
+    mention = first or scene.mention_at(items[opening[1] - 1])
     is_pronoun = items[opening[0]].lower in scene.words.words("pronouns")
     return opening if mention is not None or is_pronoun else None

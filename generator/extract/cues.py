@@ -6,20 +6,15 @@ A fragment between marks or brackets is one item, so that a sentence reads throu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.lexicon.forms import auxiliary_lemmas, form_index
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from generator.extract.cue_words import CueWords
     from generator.extract.marks import Marked
-    from generator.lexicon import Lexicon
-    from generator.lexicon.forms import FormIndex
     from generator.model.article import Span
 
 PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d),\d+)*|[^\w\s]")
@@ -30,10 +25,6 @@ STOPS = frozenset(".!?…")
 DASHES = frozenset("—–")
 GROUP_REACH = 5
 """Words before a verb among which its auxiliaries, pronouns and negation stand."""
-REPORTING = (
-    "say", "assert", "claim", "deny", "stress", "warn", "ask", "announce", "think", "promise",
-)  # fmt: skip
-"""Classes of cues.toml."""
 
 
 class ItemKind(Enum):
@@ -77,31 +68,8 @@ class Cue:
     """Fin, Ger, Inf; Prep and Post for "according to" and what follows its noun."""
     negated: bool = False
     passive: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CueWords:
-    """The words of one language that quotations are told by."""
-
-    lists: Mapping[str, frozenset[str]]
-    """Every list of words by its key; empty where a language does not have it."""
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """prepositions, postpositions, contents: several words each, longest first."""
-    classes: Mapping[str, frozenset[str]]
-    """Lemmas, or surface forms, of each class of verbs."""
-    index: FormIndex
-    surface: Mapping[str, frozenset[str]]
-    """Surface forms to their classes, for languages without paradigms."""
-    several: Mapping[str, tuple[tuple[str, ...], ...]]
-    """First word to the other words of cues of more than one word."""
-    flags: frozenset[str]
-    """What the language does: zero (no complementiser needed), elision, comma_clause."""
-    helpers: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Forms of the verbs that make a perfect and a passive."""
-
-    def words(self, name: str) -> frozenset[str]:
-        """Return a list of words."""
-        return self.lists.get(name, frozenset())
+    links: frozenset[str] = frozenset()
+    """What may stand between a verb of naming and the name: "as"; "" for nothing."""
 
 
 def items_of(text: str, span: Span, *, marked: Iterable[Marked], words: CueWords) -> list[Item]:
@@ -211,8 +179,22 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
     if not form:
         return None
     return Cue(
-        first=first, head=i, last=last, classes=classes, form=form, negated=negated, passive=passive
+        first=first,
+        head=i,
+        last=last,
+        classes=classes,
+        form=form,
+        negated=negated,
+        passive=passive,
+        links=_links(key, words),
     )
+
+
+def _links(word: str, words: CueWords) -> frozenset[str]:
+    if word in words.surface:
+        return frozenset({""})
+    lemmas = {f.lemma for f in words.index.lookup(word)}
+    return frozenset().union(*(words.naming.get(lemma, frozenset()) for lemma in lemmas))
 
 
 def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str], bool]:
@@ -277,109 +259,3 @@ def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:
     if before.capital and i > 1:  # "Kim Jong Un saludó" has no article
         return False
     return before.lower in words.words("before_nouns")
-
-
-@cache
-def cue_words(lexicon: Lexicon) -> CueWords:
-    """Return what quotations are told by in a language. Kept for each lexicon."""
-    quotes, cues = lexicon.table("quotes"), lexicon.table("cues")
-    lists = _lists(lexicon)
-    classes = _classes(lexicon)
-    helpers = auxiliary_lemmas(lexicon)
-    lemmas = frozenset().union(*classes.values()) if lexicon.table("verbs") else frozenset[str]()
-    index = form_index(lexicon, lemmas | helpers, frozenset())
-    surface: dict[str, frozenset[str]] = {}
-    for name, forms in quotes.get("forms", {}).items():
-        for form in forms:
-            surface[form] = surface.get(form, frozenset()) | {name}
-    sources = {*cues.get("prepositions", ()), *quotes.get("prepositions", ())}
-    return CueWords(
-        lists=lists,
-        phrases={
-            "prepositions": _phrases(sources - lists.get("not_sources", frozenset())),
-            "postpositions": _phrases(quotes.get("postpositions", ())),
-            "contents": _phrases(cues.get("nominal", {}).get("contents", ())),
-        },
-        classes=classes,
-        index=index,
-        surface=surface,
-        several=_several([*index.forms, *surface]),
-        flags=frozenset(quotes.get("flags", ())),
-        helpers={
-            role: _helper_forms(lexicon, role, index) | frozenset(quotes.get(role, ()))
-            for role in ("perfect", "passive", "progressive")
-        },
-    )
-
-
-def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return the lists of words, and the unions of them that are asked for at every word."""
-    language, cues = lexicon.table("language"), lexicon.table("cues")
-    clauses = language.get("clauses", {})
-    lists: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for key in ("before_nouns", "inside", "adverb_endings", "relatives", "boundaries"):
-        lists[key] = frozenset(clauses.get(key, ()))
-    for key in ("determiners", "prepositions", "negation"):
-        lists[key] = frozenset(language.get(key, {}).get("words", ()))
-    lists["abbreviations"] = frozenset(language.get("abbreviations", ()))
-    # The first complementiser follows every cue, the others only what asks.
-    first, *others = cues.get("complementisers", ()) or ("",)
-    lists["complementisers"] = frozenset({first} - {""})
-    lists["questions"] = frozenset(others) | frozenset(cues.get("questions", ()))
-    for key, values in lexicon.table("quotes").get("words", {}).items():
-        lists[key] |= frozenset(values)
-    lists["light"] = lists["times"] | lists["days"] | lists["inside"]
-    lists["links"] = lists["of"] | lists["and"]
-    lists["governors"] = lists["prepositions"] - lists["determiners"]
-    lists["before_names"] = lists["prepositions"] | lists["determiners"]
-    lists["bounds"] = (
-        lists["boundaries"] | lists["relatives"] | lists["complementisers"] | lists["finite"]
-    )
-    return dict(lists)
-
-
-def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return the lemmas of each class: what their complements can be."""
-    cues, own = lexicon.table("cues"), lexicon.table("quotes").get("verbs", {})
-    groups: dict[str, frozenset[str]] = {
-        name: frozenset(cues.get("verbs", {}).get(name, ()))
-        | frozenset(cues.get("light", {}).get(name, ()))
-        for name in REPORTING
-    }
-    never = frozenset(own.get("never", ()))
-    nominal = frozenset(cues.get("nominal", {}).get("verbs", ()))
-    said = frozenset().union(*groups.values()) - never
-    return {
-        "say": said - groups["ask"],
-        "ask": groups["ask"] - never,
-        "tell": frozenset(own.get("tell", ())),
-        "name": frozenset(cues.get("naming", {})),
-        "express": frozenset(own.get("express", ())),
-        "nominal": nominal,
-        "noun": frozenset(own.get("noun", ())),
-        "infinitive": nominal
-        & (groups["say"] | groups["assert"] | groups["deny"] | groups["claim"]),
-    }
-
-
-def _phrases(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({tuple(p.split()) for p in phrases}, key=lambda p: (-len(p), p)))
-
-
-def _several(words: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for word in sorted(words):
-        first, *rest = word.split()
-        if rest:
-            found.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
-
-
-def _helper_forms(lexicon: Lexicon, role: str, index: FormIndex) -> frozenset[str]:
-    lemmas = {
-        phrase.partition(" ")[0]
-        for phrase in lexicon.table("verbs").get("auxiliaries", {}).get(role, ())
-    }
-    return frozenset(
-        word for word, forms in index.forms.items() if any(f.lemma in lemmas for f in forms)
-    )

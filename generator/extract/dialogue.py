@@ -13,7 +13,7 @@ from generator.model.article import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.extract.cues import CueWords
+    from generator.extract.cue_words import CueWords
 
 DASH = re.compile("[—–]")
 LONG_ASIDE = 100

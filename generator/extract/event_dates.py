@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.model.findings import DateMention, Mention
 
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
+VAGUE = "_REF"
+"""Ending of TIMEX3 values without a date ("then", "now")."""
 BESIDE = 8
 """Words between a noun and its date ("la invasión rusa de Ucrania en febrero de 2022")."""
 FIRST_REACH = 3
@@ -33,14 +35,14 @@ def tie_dates(told: Sequence[Telling], scenes: Sequence[Scene]) -> list[Event]:
     for scene in scenes:
         here = [t for t in told if t.scene is scene]
         for date in scene.dates:
-            if date.type not in POINTS or not here:
+            if date.type not in POINTS or not here or (date.value or "").endswith(VAGUE):
                 continue
             owner, rule = _owner(scene, date, here)
             if owner is None:
                 continue
             if rule == "events.earlier-since":
                 since.append((owner, date))
-            elif id(owner) not in ties:
+            elif id(owner) not in ties or _is_finer(date, ties[id(owner)][0]):
                 ties[id(owner)] = (date, rule)
     for one in told:
         if id(one) not in ties and (other := _same_occasion(one, told, scenes)) is not None:
@@ -49,6 +51,14 @@ def tie_dates(told: Sequence[Telling], scenes: Sequence[Scene]) -> list[Event]:
     events = [_event(one, *ties.get(id(one), (None, None))) for one in told]
     events += [_earlier(one, date) for one, date in since]
     return sorted(events, key=lambda e: (e.trigger, e.date_span or e.trigger))
+
+
+def _is_finer(date: DateMention, other: DateMention) -> bool:
+    """Tell whether a date says the same as one before it, only more exactly.
+
+    "hace siete meses, el 22 de diciembre de 2022": the day.
+    """
+    return bool(date.edtf and other.edtf) and date.edtf.startswith(other.edtf) and date.edtf != other.edtf
 
 
 def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Telling | None, str]:

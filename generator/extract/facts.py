@@ -28,6 +28,7 @@ SAME = 0.5
 FIGURE = re.compile(r"\d")
 LONG_WORD = 4
 """Letters; shorter words are mostly articles and prepositions in the languages with spaces."""
+NOUN_RULE = "events.noun."
 HALVED = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.DENIED})
 
 
@@ -97,7 +98,7 @@ def _score(
     # The first sentence tells the news; weight halves with every further one.
     if i == 0:
         reasons.append("lead")
-    score += 6.0 / (1 + i)
+    score += 8.0 / (1 + i)
     if any(c.denial and (sentence.holds(c.span) or sentence.holds(c.denial)) for c in claims):
         reasons.append("denied-claim")
         score += 4.0
@@ -118,7 +119,9 @@ def _score(
 def _weight(lexicon: Lexicon, event: Event) -> float:
     """Return how much a deed matters: its distance from zero on PLOVER's scale."""
     given = lexicon.table("plover")["types"][event.type]
-    weight = abs(given.get("modes", {}).get(event.mode, given["score"])) + 1.0
+    weight = abs(float(given.get("modes", {}).get(event.mode, given["score"]))) + 1.0
+    if event.rule.startswith(NOUN_RULE) and event.date is None:
+        weight /= 2  # a noun alone mostly names what was known before
     return weight / 2 if event.factuality in HALVED else weight
 
 

@@ -115,7 +115,8 @@ def _naming_cue(sentence: Sentence, i: int) -> Cue | None:
             return None
         cue = sentence.cue_at(k)
         if cue is not None and cue.form in ("Fin", "Ger", "Inf"):
-            named = cue.classes & {"name", "express"}
+            linked = "" in cue.links or (i and items[i - 1].lower in cue.links)
+            named = "express" in cue.classes or ("name" in cue.classes and linked)
             return cue if named and not cue.negated else None
         if items[k].lower in words.words("relatives") and items[k - 1].is_point(",") and k:
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.model.findings import Factuality, Headline
+from generator.model.findings import ActorType, Factuality, Headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ LEAD = 3
 """Sentences; the news of an article stands in them or has no headline of ours."""
 LONGEST = 110
 """Characters of a headline that still fits on two lines."""
+NOUN_RULE = "events.noun."
 LONGEST_OBJECT = 70
 """Characters; a longer object is no noun phrase."""
 
@@ -46,6 +47,7 @@ def make_headline(
     early.sort(
         key=lambda pair: (
             _sentence(reading, pair[1]),
+            _is_background(reading, pair[1]),
             -abs(
                 types[pair[1].type].get("modes", {}).get(pair[1].mode, types[pair[1].type]["score"])
             ),
@@ -63,6 +65,11 @@ def _sentence(reading: Reading, event: Event) -> int:
     return next(i for i, s in enumerate(reading.sentences) if s.holds(event.trigger))
 
 
+def _is_background(reading: Reading, event: Event) -> bool:
+    """Tell whether a noun alone tells the event: mostly what was known before."""
+    return event.rule.startswith(NOUN_RULE) and " " not in reading.article.words(event.trigger)
+
+
 def _fill(reading: Reading, entities: Entities, event: Event, table: Table) -> str | None:
     """Return the first pattern of the event whose every part is there."""
     patterns = table["patterns"]
@@ -70,6 +77,8 @@ def _fill(reading: Reading, entities: Entities, event: Event, table: Table) -> s
     parts: dict[str, Any] = {
         "actors": _joined([entities.actor(id_).name for id_ in event.actors], table),
         "targets": _joined([entities.actor(id_).name for id_ in event.targets], table),
+        "people": _joined(_names(entities, event.targets, people=True), table),
+        "places": _joined(_names(entities, event.targets, people=False), table),
         "object": " ".join(reading.article.words(event.object).split()) if event.object else "",
     }
     if len(parts["object"]) > LONGEST_OBJECT:
@@ -83,6 +92,14 @@ def _fill(reading: Reading, entities: Entities, event: Event, table: Table) -> s
                     text = table["place"].format(headline=text, place=place)
                 return text[0].upper() + text[1:] if len(text) <= LONGEST else None
     return None
+
+
+def _names(entities: Entities, ids: Sequence[str], *, people: bool) -> list[str]:
+    """Return the names of all targets if they are of the one kind, else none."""
+    actors = [entities.actor(id_) for id_ in ids]
+    if any((actor.type is ActorType.PERSON) is not people for actor in actors):
+        return []
+    return [actor.name for actor in actors]
 
 
 def _joined(names: Sequence[str], table: Table) -> str:

@@ -139,8 +139,8 @@ def _closes(
             # The opening mark typed at both ends: “so“.
             mark == frame.mark and not before.isspace() and not after.isalnum()
         )
-        if not closing or frame.end >= at:
-            continue
+        if not closing or (frame.end >= at and after.isalnum()):
+            continue  # ""so"": a doubled mark; "" alone is an empty pair
         if both_ways and before.isspace() and not after.isspace():
             continue  # »so« and "so": a mark between space and letter opens
         if mark in SINGLE or frame.mark in SINGLE:

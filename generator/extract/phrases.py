@@ -16,7 +16,8 @@ from generator.model.findings import ActorType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.cues import CueWords, Item
+    from generator.extract.cue_words import CueWords
+    from generator.extract.cues import Item
     from generator.extract.entities import Entities
     from generator.model.findings import Mention
 
@@ -79,7 +80,8 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
     words = scene.words
     while end < len(items) and end - start < LONG_PHRASE:
         item = items[end]
-        if (item.kind is ItemKind.ASIDE and end > start) or (item.is_point(",") and _names_holder(scene, items, start=start, comma=end)):
+        aside = item.kind is ItemKind.ASIDE and end > start
+        if aside or (item.is_point(",") and _names_holder(scene, items, start=start, comma=end)):
             end += 1
         elif item.kind is not ItemKind.WORD:
             break
@@ -153,6 +155,11 @@ def _first_name_only(scene: Scene, items: Sequence[Item], phrase: Range) -> int:
     mention = scene.mention_at(items[start])
     if mention is not None and mention.span.start == items[start].start:
         return _after(items, start, mention.span.end)
+    for k in range(start + 1, end):
+        name = scene.mention_at(items[k])
+        if name is not None and name.span.start == items[k].start:
+            before = items[k - 1].lower
+            return end if before in scene.words.words("before_names") else k
     return end
 
 

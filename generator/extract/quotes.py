@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import read_sentence
-from generator.extract.cues import STOPS, ItemKind, cue_words, find_cues, items_of
+from generator.extract.cue_words import cue_words
+from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.marks import find_marked, marks_of
@@ -114,7 +115,13 @@ class _Reader:
 
     def _sentence(self, span: Span, marked: Sequence[Marked], *, in_paragraph: bool) -> None:
         items = items_of(self.scene.text, span, marked=marked, words=self.scene.words)
-        sentence = Sentence(self.scene, items, find_cues(items, self.scene.words))
+        cues = [
+            cue
+            for cue in find_cues(items, self.scene.words)
+            # "States" in the name of a country is no verb.
+            if not ((mention := self.scene.mention_at(items[cue.head])) and mention.named)
+        ]
+        sentence = Sentence(self.scene, items, cues)
         reports = read_sentence(sentence)
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)

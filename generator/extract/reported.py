@@ -79,13 +79,13 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
         if item.is_point(":"):
             return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
         if item.is_point(","):
-            return _after_comma(sentence, cue, start, j)
+            return _after_comma(sentence, cue, start, j) or _zero(sentence, cue, start)
         if item.kind is ItemKind.ASIDE:
             continue
         if item.kind is ItemKind.POINT:
-            return None
+            break
         if item.lower in words.words("complementisers"):
-            if items[j - 1].lower in words.words("determiners"):
+            if items[j - 1].lower in words.words("before_relatives"):
                 return None  # "dijo lo que pensaba"
             opens = j + 1
             while opens < len(items) and items[opens].kind is ItemKind.POINT:
@@ -239,7 +239,7 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
     """
     items = sentence.items
     limit = _own_utterance(sentence, start)
-    if cue.form in ("Inf", "Ger") and cue.first <= 1:
+    if _is_subordinate(sentence, cue):
         return next((k for k in range(start, limit) if items[k].is_point(",")), limit)
     for other in sentence.cues:
         if other.first <= start or other.head <= cue.head:
@@ -250,6 +250,17 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
         if cut is not None and cut > start:
             return cut
     return limit
+
+
+def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue stands in the clause before the main one: "After aides said ..., it"."""
+    if cue.form in ("Inf", "Ger"):
+        return cue.first <= 1
+    words = sentence.scene.words
+    subject = sentence.subject(cue)
+    first = subject[0] if subject else cue.first
+    opener = sentence.items[0].lower
+    return first == 1 and opener in words.words("boundaries") - words.words("and")
 
 
 def _own_utterance(sentence: Sentence, start: int) -> int:
@@ -312,7 +323,7 @@ def _reports(sentence: Sentence, cue: Cue) -> bool:
         if item.kind is ItemKind.MARK or item.is_point(":"):
             return True
         if item.lower in words.words("complementisers"):
-            return items[k - 1].lower not in words.words("determiners")
+            return items[k - 1].lower not in words.words("before_relatives")
         if item.kind is ItemKind.POINT:
             return False
         if "zero" in words.flags and (

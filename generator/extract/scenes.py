@@ -32,7 +32,15 @@ OBJECT_REACH = 14
 """Words of a direct object that are looked at."""
 HARD = frozenset(";:()[]—–«“")
 """Marks at which a phrase ends."""
+QUOTE_MARKS = (("“", "”"), ("«", "»"))
 NO_PARTIES = frozenset({ActorType.WORK, ActorType.EVENT})
+
+
+def is_bare(predicate: Predicate) -> bool:
+    """Tell whether a verb is an infinitive or gerund: alone, or perfect ("haber enviado")."""
+    if predicate.form.verb_form in ("Inf", "Ger"):
+        return len(predicate.group) <= len(predicate.word) + len("to ")
+    return not predicate.finite and predicate.group != predicate.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,9 @@ class Scene:
             return True
         if predicate.group != predicate.word or form.tense in ("Past", "Fut", "Imp"):
             return False
-        if self.words[i].lower in self.frames.nouns and self._has_determiner(i):
+        if self.words[i].lower in self.frames.nouns and (
+            self._has_determiner(i) or self._is_objectlike(i)
+        ):
             return True
         if not self.frames.bare_verbs or form.verb_form not in ("Fin", "Inf"):
             return False
@@ -135,7 +145,7 @@ class Scene:
                 break
         starts = [
             self.index(p.group.start) for p in others
-            if p.finite and p.group.start > predicate.word.start
+            if p.finite and not is_bare(p) and p.group.start > predicate.word.start
         ]  # fmt: skip
         following = min((s for s in starts if i <= s < end), default=None)
         if following is not None:
@@ -171,6 +181,11 @@ class Scene:
             if self.is_one_of(j, "articles"):
                 return True
         return False
+
+    def _is_objectlike(self, i: int) -> bool:
+        """Tell whether a verb stands right before a word: then it is its object ("enviar ayuda")."""
+        before = self.words[i].span.start - len(" ")
+        return self.words[i].gap == " " and any(p.word.end == before for p in self.predicates)
 
     def _opens_object(self, i: int) -> bool:
         return i < len(self.words) and (
@@ -384,16 +399,22 @@ class Scene:
             ids.setdefault(self.stands_for(mention), mention)
         return Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
 
+    def is_city(self, mention: Mention) -> bool:
+        """Tell whether a mention is a place or capital."""
+        return mention.type is ActorType.PLACE or mention.actor in self.entities.states
+
     def stands_for(self, mention: Mention) -> str:
         """Return who acts: an office-holder whom nobody names acts for the state."""
+        known = {actor.id: actor for actor in self.entities.actors}
         id_ = self.entities.stands_for(mention)
-        if all(actor.id != id_ for actor in self.entities.actors):
+        if id_ not in known:
             return mention.actor  # a capital whose state the article never names
-        actor = self.entities.actor(id_)
-        if actor.type is ActorType.PERSON and actor.country and not self._is_named(id_):
-            for other in self.entities.actors:
-                if other.type is ActorType.COUNTRY and other.country == actor.country:
-                    return other.id
+        country = known[id_].country
+        if country and known[id_].type is not ActorType.COUNTRY and not self._is_named(id_):
+            states = (
+                a.id for a in known.values() if a.type is ActorType.COUNTRY and a.country == country
+            )
+            return next(states, id_)
         return id_
 
     def _is_named(self, id_: str) -> bool:
@@ -404,16 +425,21 @@ class Scene:
         i = self.skip_dates(i)
         j = i
         while j < min(end, i + OBJECT_REACH):
-            if j > i and (self.ends_at(j) or "," in self.words[j].gap or self.is_verb(j)):
-                break
-            if (
-                self.is_preposition(j)
-                and not self.is_one_of(j, "of")
-                and not self._in_mention(i, j)
+            if j > i and (
+                self.ends_at(j)
+                or "," in self.words[j].gap
+                or self.is_verb(j)
+                or self.is_date(j)
+                or self._closes_quote(i, j)
+                or self._joins_another(j, end)
             ):
                 break
+            if self.is_preposition(j) and not self.is_one_of(j, "of") and not self._in_mention(i, j):
+                break
             j += 1
-        if j == i:
+        while j > i and (self.is_preposition(j - 1) or self.is_one_of(j - 1, "articles")):
+            j -= 1
+        if j == i or (j == i + 1 and self.is_one_of(i, "pronouns")):
             return None
         return Span(self.words[i].span.start, self.words[j - 1].span.end)
 
@@ -421,10 +447,38 @@ class Scene:
         """Return all that follows a preposition up to the next comma or clause."""
         j = i
         while j < end:
-            if j > i and (self.ends_at(j) or "," in self.words[j].gap):
+            if j > i and (self.ends_at(j) or "," in self.words[j].gap or self._closes_quote(i, j)):
                 break
             j += 1
         return Span(self.words[i].span.start, self.words[j - 1].span.end) if j > i else None
+
+    def content_span(self, i: int) -> Span | None:
+        """Return the clause that a complementiser brings after a verb, dates between them aside."""
+        while i < len(self.words) and (self.is_date(i) or self._leads_to_date(i)):
+            i += 1
+        if i + 1 >= len(self.words) or not self.is_one_of(i, "complementisers"):
+            return None
+        return self.complement_span(i + 1, len(self.words))
+
+    def _leads_to_date(self, i: int) -> bool:
+        return i + 1 < len(self.words) and self.is_preposition(i) and self.is_date(i + 1)
+
+    def _closes_quote(self, i: int, j: int) -> bool:
+        """Tell whether the marks before a word close what was opened before a phrase."""
+        between = self.text[self.words[i].span.start : self.words[j].span.start]
+        return any(
+            closer in self.words[j].gap and opener not in between for opener, closer in QUOTE_MARKS
+        )
+
+    def _joins_another(self, j: int, end: int) -> bool:
+        """Tell whether "and" leads to something else than a noun phrase of the same kind."""
+        if not self.is_one_of(j, "and") or j + 1 >= end:
+            return self.is_one_of(j, "and")
+        return not (
+            self.is_one_of(j + 1, "articles")
+            or self.is_one_of(j + 1, "of")
+            or self.inside_mention(j + 1)
+        )
 
     def skip_dates(self, i: int) -> int:
         """Return the first word from a position on that belongs to no date."""
@@ -456,7 +510,7 @@ class Scene:
                 j = max(self.after(mention), j + 1)
                 continue
             phrase = self.phrase_at(j, phrases)
-            if phrase is None:
+            if phrase is None or self.is_date(j) or self._leads_to_date(j):
                 j += 1
                 continue
             place = j + len(phrase)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
-from generator.extract.scenes import Parties, Scene
+from generator.extract.scenes import Parties, Scene, is_bare
 from generator.extract.whether import Governed, governed, is_hypothetical, noun_factuality
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
@@ -55,11 +55,11 @@ def tell(scene: Scene) -> list[Telling]:
     """Return all tellings of a sentence in text order, the contents of wishes left out."""
     verbs = [t for p in scene.predicates if (t := _told_by_verb(scene, p)) is not None]
     taken = {i for t in verbs for i in _needed_words(t)}
-    nouns = [
-        t
-        for i in range(len(scene.words))
-        if i not in taken and (t := _told_by_noun(scene, i)) is not None
-    ]
+    nouns: list[Telling] = []
+    for i in range(len(scene.words)):
+        if i not in taken and (told := _told_by_noun(scene, i)) is not None:
+            nouns.append(told)
+            taken |= {i + k for k in range(len(told.lemma.split()))}
     # A light verb with its noun is one telling, so what the verb alone might tell is dropped.
     used = {id(t.predicate) for t in nouns if t.predicate is not None and t.first != t.last}
     verbs = [t for t in verbs if id(t.predicate) not in used]
@@ -199,7 +199,7 @@ def _verb_parties(  # noqa: PLR0913 - a clause has so many sides
         if frame.subject is not None:
             sides[frame.subject] = agent
         if frame.object is not None:
-            sides[frame.object] = subject or _before(scene, predicate)
+            sides[frame.object] = subject if predicate.finite else _before(scene, predicate)
         if frame.about_object and predicate.subject is not None:
             about = predicate.subject
     else:
@@ -212,6 +212,8 @@ def _verb_parties(  # noqa: PLR0913 - a clause has so many sides
             sides[frame.object] = scene.parties(mentions) or scene.crowd_at(i, end)
         if frame.about_object:
             about = scene.object_span(i, end)
+    if frame.about_object and not passive:
+        about = scene.content_span(start) or about
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
             about = about or scene.complement_span(place, end)
@@ -223,13 +225,6 @@ def _verb_parties(  # noqa: PLR0913 - a clause has so many sides
 def _is_verbal(scene: Scene, frame: Frame) -> bool:
     """Tell whether a frame is of words, whose target may stand deep in what they are about."""
     return scene.frames.kinds[frame.type].quad in (0, 1, 3)
-
-
-def is_bare(predicate: Predicate) -> bool:
-    """Tell whether a verb is an infinitive or gerund: alone, or perfect ("haber enviado")."""
-    if predicate.form.verb_form in ("Inf", "Ger"):
-        return len(predicate.group) <= len(predicate.word) + len("to ")
-    return not predicate.finite and predicate.group != predicate.word
 
 
 def _subject(scene: Scene, predicate: Predicate) -> Parties:
@@ -399,7 +394,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         if role is Role.ABOUT or (role is Role.TARGET and frame.mode in ("allege", "concern")):
             about = scene.complement_span(place, end)
     sides[Role.ACTOR] += _by_adjective(scene, i, last)
-    brought = _by_of(scene, last, end)
+    is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    brought = _by_of(scene, last, end, is_mutual=is_mutual)
     if frame.of is Role.ABOUT:
         about = about or scene.object_span(last + 2, end) if last + 2 < end else about
     elif brought:
@@ -470,7 +466,7 @@ def _place(sides: dict[Role, Parties], frame: Frame, brought: Parties) -> None:
         sides[Role.ACTOR] = brought
 
 
-def _by_of(scene: Scene, last: int, end: int) -> Parties:
+def _by_of(scene: Scene, last: int, end: int, *, is_mutual: bool) -> Parties:
     """Return the parties that "of" brings right after a noun."""
     i = last + 1
     if i < end and (mention := scene.mention_at(i)) is not None and not mention.named:
@@ -480,6 +476,9 @@ def _by_of(scene: Scene, last: int, end: int) -> Parties:
     if i >= end or not scene.is_one_of(i, "of"):
         return Parties()
     mentions = scene.run_at(i + 1, end, through=scene.frames.grammar["of"])
+    if is_mutual:
+        # "la cumbre de Hanói": where they met, not who.
+        mentions = tuple(m for m in mentions if not scene.is_city(m))
     return scene.parties(mentions) or scene.crowd_at(i + 1, end)
 
 
@@ -502,6 +501,8 @@ def _owner_before(scene: Scene, i: int) -> Parties:
     for j in range(i - 1, max(i - 5, -1), -1):
         if "," in scene.words[j + 1].gap or scene.is_verb(j) or scene.is_preposition(j):
             return Parties()
+        if scene.is_one_of(j, "owners"):
+            continue
         mention = scene.entities.at(scene.words[j].span.start)
         if mention is not None:
             start = scene.index(mention.span.start)
@@ -562,7 +563,8 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
         wishes = scene.frames.groups["wishes"]
         if over is not None and over.frame.type in wishes:
             # What is asked or promised is no event; a deed with doer and sufferer is presupposed.
-            if one.frame.part == "verb" or not (one.actor.ids and one.target.ids):
+            presupposed = one.predicate is None and one.actor.ids and one.target.ids
+            if not presupposed:
                 continue
         factuality, claimants, actor = one.factuality, one.claimed_by, one.actor
         refused = one.type == scene.frames.refusal != one.frame.type
@@ -602,6 +604,8 @@ def _is_content(one: Telling, of: Telling) -> bool:
     """Tell whether a telling stands in what another asks, promises, charges or denies."""
     if of.about is not None and of.about.holds(one.trigger):
         return True
+    if of.frame.mode in ("allege", "deny") and of.about is not None:
+        return False
     scene = one.scene
     between = [
         p for p in scene.predicates

@@ -45,7 +45,7 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
             scene.words[i].span
         )
         close = 0 < verb - last <= 2 and not scene.words[verb].gap.strip()  # noqa: PLR2004
-        if verb > last and predicate.passive and (subject_holds or close):
+        if verb > last and (predicate.passive or predicate.reflexive) and (subject_holds or close):
             kind, _ = _light(scene, predicate, verb)
             if kind:
                 # "sanciones impuestas" is one trigger; "la visita fue cancelada" is not.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.plugin import build_site
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,13 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-
-import pytest
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.site
 

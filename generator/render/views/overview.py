@@ -33,8 +33,8 @@ TURNS = 8
 RANKED = 8
 YEARS = 12
 CONTESTED = 4
-LISTED_BY_YEAR = 200
-"""Articles of one year that its index still lists itself; past it only the months do."""
+LISTED = 200
+"""Articles that an index still lists itself; past it only its months do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +297,9 @@ def _archive(
 
 def _year(desk: Desk, year: str, months: dict[str, list[Read]], *, page: str) -> PeriodView:
     reads = [read for some in months.values() for read in some]
-    listed = reads if len(reads) <= LISTED_BY_YEAR else months.get("", [])
+    # The archive's first page shows articles only where it can show them all.
+    every = reads if page == urls.archive_path(year) else desk.corpus.reads
+    listed = reads if len(every) <= LISTED else months.get("", [])
     parts = tuple(
         (
             Anchor(
@@ -345,7 +347,7 @@ def _undated(desk: Desk, reads: list[Read], *, page: str) -> PeriodView:
         anchor=urls.period_anchor("undated"),
         count=desk.messages.say("count.articles", n=len(reads)),
         articles=tuple(
-            desk.row(read, page=page) for read in (reads[:LISTED_BY_YEAR] if on_index else reads)
+            desk.row(read, page=page) for read in (reads[:LISTED] if on_index else reads)
         ),
         parts=(),
     )

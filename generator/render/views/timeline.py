@@ -162,7 +162,7 @@ def _view(
 
 
 def _newest_first(dated: Iterable[Happening]) -> list[Happening]:
-    # Sorted twice, because within one date the reading order stays.
+    # A stable sort: within one date the order of the corpus stays.
     return sorted(dated, key=lambda one: moment(one.date or "").key, reverse=True)
 
 

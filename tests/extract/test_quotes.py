@@ -1,0 +1,170 @@
+"""Where quotations begin and end, of which kind they are, and that no text is refused."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.extract.entities import find_entities
+from generator.extract.quotes import find_quotes
+from generator.model.article import Span
+
+if TYPE_CHECKING:
+    from generator.model.findings import Quote
+    from tests.extract.conftest import MakeReading
+
+KINDS = {"d": "direct", "i": "indirect", "m": "mixed"}
+MARKUP = re.compile(r"\{([dim]) (.*?)\}", re.DOTALL)
+SEED = Path(__file__).parents[2] / "seeds" / "000_fefd88a4e3205a57.txt"
+
+# Language, text with each quotation in braces: {d direct}, {i indirect}, {m mixed}.
+CASES = [
+    # Direct: before, after and around its cue; a broken quote is two entries.
+    ("es", "«{d No habrá recortes}», dijo Ana López. «{d Ni este año ni nunca}», añadió."),
+    ("en", "The mayor said: “{d We will not close it.}”"),
+    ("es", "«{d Creo}», dijo Ana López, «{d que todavía se puede ganar}»."),
+    # The cue between dashes inside the marks.
+    ("es", "“{d A partir de ahora} —precisó Ana López— {d está clara la estrategia}”."),
+    # The quote goes on in a sentence of its own.
+    ("en", "“{d We won’t close it,}” Ann Lee said. “{d Not this year, and not next year.}”"),
+    # The mark ends the sentence, and the speaker stands in the next one.
+    ("en", "“{d Why would we close it now?}” Ann Lee asked."),
+    # Speech inside speech belongs to the outer quote.
+    ("es", '«{d Le pregunté y me dijo "ya veremos"}», aseguró Ana López.'),
+    # Each paragraph of a long quote is an entry of its own.
+    ("es", "«{d El dinero no alcanza.}\n\n»{d Por eso pedimos más}», explicó Luis Mora."),
+    # Dialogue with dashes; without a cue dashes are a list.
+    ("es", "—{d No lo sabíamos} —afirmó Marta Gil—. {d Nadie nos avisó.}"),
+    ("fr", "— {d Je n’en sais rien}, répondit Marie Dubois."),
+    ("es", "— Presupuesto para el año próximo\n\n— Informe de la comisión"),
+    # Indirect: from after the complementiser to the end, without the stop.
+    ("es", "El ministro subrayó que {i el acuerdo implica asistencia mutua}."),
+    ("es", "La ministra informó ayer de que {i el plan sigue adelante}."),
+    ("es", "El ministro dijo en rueda de prensa en La Paz que {i no habrá elecciones}."),
+    ("es", "El ministro dijo, tras la reunión, que {i no habrá elecciones}."),
+    # An article before it makes "que" a relative pronoun.
+    ("es", "El ministro dijo lo que pensaba."),
+    # So does a noun that is neither adjunct nor subject.
+    ("es", "El ministro anunció un plan que prevé recortes."),
+    # English needs no complementiser.
+    ("en", "The board said {i the bridge was unsafe}."),
+    ("en", "The board told reporters {i it was unsafe}."),
+    ("en", "She told reporters that {i the vote would go ahead}."),
+    ("en", "The board said nothing."),
+    # The cue at the end has the whole sentence said.
+    ("es", "{i La vacuna llegará en marzo}, informaron fuentes sanitarias."),
+    ("en", "{i The mayor had told them that the bridge was unsafe}, the source added."),
+    # Parenthetical: two halves.
+    ("en", "{i Sales}, the company said, {i will fall by a third}."),
+    # Sources.
+    ("es", "Según la fiscal Elena Soto, {i el acusado ocultó los datos}."),
+    ("es", "{i El acusado ocultó los datos}, según informó la fiscal Elena Soto."),
+    ("en", "{i The bridge failed because of rust}, according to two officials."),
+    ("en", "{i The bridge failed because of rust} according to two officials."),
+    # One preposition without a comma is no source.
+    ("es", "El equipo actuó según el plan previsto."),
+    # A new cue ends a report: coordinated, with a subject of its own, relative, gerund.
+    ("es", "Ana dijo que {i hay dinero} y aseguró que {i alcanzará}."),
+    ("es", "Ana dijo que {i hay dinero}, y Luis sostuvo que {i no alcanza}."),
+    ("es", "«{d Hay dinero de sobra}», dijo Ana, quien aseguró que {i alcanzará}."),
+    ("en", "“{d There is money,}” Ann Lee said, adding that {i it would last}."),
+    # Infinitives and noun phrases only after verbs of asserting ...
+    ("es", "Ana negó {i haber recibido dinero}."),
+    ("es", "El portavoz ruso mencionó {i la posibilidad de desarrollar una cooperación}."),
+    # ... not after promises and requests.
+    ("es", "Ana prometió volver pronto."),
+    ("es", "Rusia negó cualquier transferencia de armas."),
+    # Mixed: a clause with marked words, and the fragment after a verb of naming or expressing.
+    ("es", "El líder sostuvo que {m las sanciones son «un error histórico»}."),
+    ("en", "The board said {m it had “no comment” on the sale}."),
+    ("es", "El alcalde calificó la medida de «{m disparate}»."),
+    ("es", "Kim Jong Un expresó su «{m apoyo incondicional}» a Moscú."),
+    ("en", "Critics called the plan “{m reckless}” and “{m cruel.}”"),
+    ("de", "Die Kanzlerin nannte den Vorschlag „{m verantwortungslos}“."),
+    # A report that is one marked utterance is direct.
+    ("es", "Klebánov manifestó hoy que «{d no puedo garantizar el éxito}»."),
+    ("es", "Dijo Ana que «{d no habrá más recortes}»."),
+    # Titles, names of treaties, scare quotes and so-called things are no quotations.
+    ("es", 'El pacto forma parte de una "asociación estratégica integral" más amplia.'),
+    ("es", "La ministra presentó ayer «Luces de invierno», su primer libro, en «La Latina»."),
+    ("en", "He has read “War and Peace” twice and owns a copy of “The Wire.”"),
+    ("es", "La llamada «ley mordaza» entró en vigor y el «milagro económico» no llegó."),
+    # A verb that is a noun here, or is denied, reports nothing.
+    ("en", "The minister’s comments came after the United States left."),
+    ("es", "El ministro no dijo que habrá elecciones."),
+    # Other languages.
+    ("fr", "« {d Nous n’avons rien caché} », a déclaré Claire Petit."),
+    ("fr", "Selon l’enquêtrice Léa Blanc, {i le feu a pris au sous-sol}."),
+    ("fr", "Elle a précisé qu’{i une plainte serait déposée}."),
+    ("pt", '"{d Foi um erro}", afirmou João Reis, "{d mas já o corrigimos}".'),
+    ("pt", "Segundo o médico Paulo Cruz, {i o surto está controlado}."),
+    ("de", "»{d Das war ein Fehler}«, so Vogt."),
+    ("de", "Minister Karl Vogt erklärte, {i die Lage sei ernst}."),
+    ("de", "{i Die Kosten steigen} dem Bericht zufolge."),
+    ("ru", "«{d Мы не закроем школу}», — сказал Иван Петров."),
+    ("ru", "Министр заявил, что {i бюджет вырастет}."),
+    ("ru", "По словам Анны Орловой, {i пожар начался ночью}."),
+]  # fmt: skip
+
+
+def quotes_of(make_reading: MakeReading, text: str, lang: str) -> tuple[Quote, ...]:
+    """Return the quotations of a text."""
+    reading = make_reading(text, lang)
+    return find_quotes(reading, find_entities(reading))
+
+
+@pytest.mark.parametrize(("lang", "marked"), CASES)
+def test_quotes(make_reading: MakeReading, lang: str, marked: str) -> None:
+    """Exactly the words in braces are quotations, of the kind they are marked with."""
+    expected = [(KINDS[kind], words) for kind, words in MARKUP.findall(marked)]
+    text = MARKUP.sub(r"\2", marked)
+    found = quotes_of(make_reading, text, lang)
+    assert [(q.kind.value, text[q.span.start : q.span.end]) for q in found] == expected
+
+
+def test_the_users_article(make_reading: MakeReading) -> None:
+    """The article the project began with has these five quotations and no other."""
+    text = SEED.read_text("utf-8")
+    found = [
+        (q.kind.value, q.span, q.cue, q.speaker, q.speaker_name)
+        for q in quotes_of(make_reading, text, "es")
+    ]
+    assert [f[:4] for f in found] == [
+        ("indirect", Span(633, 726), Span(621, 628), Span(615, 620)),
+        ("indirect", Span(820, 897), Span(811, 819), Span(805, 810)),
+        ("mixed", Span(939, 946), Span(911, 917), Span(899, 910)),
+        ("indirect", Span(1495, 1721), Span(1487, 1494), Span(1433, 1486)),
+        ("mixed", Span(2149, 2168), Span(2137, 2144), Span(2125, 2136)),
+    ]
+    assert [f[4] for f in found[:3]] == ["Vladimir Putin", "Vladimir Putin", "Kim Jong Un"]
+
+
+PIECES = st.sampled_from(
+    [*"\"“”«»‘’'„—–-()[]:,.?!;", "\n", "\n\n", "``", "''", '5"', "dijo", "said", "que", "that",
+     "según", "according to", "Putin", "el ministro", "they", "quien", "y", "and", "negar",
+     "destacó la importancia de", "sagte", "dass", "zufolge", "говорит", "что", "qu'il", "had",
+     "al señalar", "saying"]
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.tuples(PIECES, st.sampled_from([" ", ""])), max_size=30),
+    st.sampled_from(["es", "en", "fr", "pt", "de", "ru", "it"]),
+)
+def test_any_text(make_reading: MakeReading, pieces: list[tuple[str, str]], lang: str) -> None:
+    """No text is refused; quotations are in order, apart, and lie inside one paragraph."""
+    text = "".join(word + gap for word, gap in pieces)
+    reading = make_reading(text, lang)
+    found = find_quotes(reading, find_entities(reading))
+    for left, right in pairwise(found):
+        assert left.span.end <= right.span.start
+    for quote in found:
+        assert any(p.holds(quote.span) for p in reading.paragraphs)
+        assert quote.speaker is None or text[quote.speaker.start : quote.speaker.end].strip()
