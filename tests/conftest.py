@@ -14,7 +14,8 @@ from mkdocs.config import load_config
 from generator import plugin
 from generator.render import render_pages
 from generator.settings import Settings
-from tests.factories import dossier, hostile, make_corpus
+from tests.dossiers import dossier, hostile
+from tests.factories import make_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model.article import Article, Span
 
 
-def extract_findings(  # noqa: PLR0913 - what parsing gives, each by name
+def extract_findings(
     article: Article,
     doc: Doc,
     lexicon: Lexicon,

@@ -1,4 +1,4 @@
-"""In: the dates.toml of a language. Out: Grammar, one compiled pattern and what its rules mean.
+"""In: the dates.toml of a language. Out: Grammar, its rules compiled and what they mean.
 
 A rule is a pattern whose {names} stand for lists of words or digits, and the meaning they
 make together. How to write one:
@@ -197,6 +197,8 @@ def compile_grammar(table: Table, lang: str) -> Grammar:
         ours = {word: _typed(value) for value, row in rows.items() for word in row}
         words[name] = words.get(name, {}) | ours
     compiler = _Compiler(words, table.get("parts", {}), frozenset(table.get("cased", ())))
+    if unknown := set(table.get("keys", ())) - set(words):
+        raise BuildError(f"dates.toml, keys: no list is called {', '.join(sorted(unknown))}")
     openers: dict[str, list[Rule]] = {}
     for row in table.get("rule", ()):
         rule = compiler.rule(row)
@@ -236,8 +238,12 @@ class _Compiler:
             + (f"(?={expand(row['before'])}{ENDS})" if "before" in row else "")
             + (f"(?!{expand(row['not_before'])})" if "not_before" in row else "")
         )
+        try:
+            compiled = re.compile(pattern, re.IGNORECASE)
+        except re.error as error:
+            raise BuildError(f"dates.toml, rule {name}: not a pattern ({error})") from error
         return Rule(
-            re.compile(pattern, re.IGNORECASE),
+            compiled,
             name,
             row["means"],
             tuple(groups.values()),
@@ -282,7 +288,7 @@ class _Compiler:
             [
                 word
                 for entry in row.get(key, ())
-                for word in (self.parts[entry[1:-1]] if entry.startswith("{") else [entry])
+                for word in (self.parts.get(entry[1:-1], ()) if entry[0] == "{" else (entry,))
             ]
             for key in ("after", "not_after")
         )

@@ -262,6 +262,7 @@ def test_agrees_with_dateparser(lang: str, day: str, make_reading: MakeReading) 
         ({"name": "x", "means": "nonsense", "pattern": "x"}, "nonsense"),
         ({"name": "x", "means": "calendar", "pattern": "{planet}"}, "planet"),
         ({"name": "x", "means": "calendar", "pattern": "x", "color": "red"}, "color"),
+        ({"name": "x", "means": "calendar", "pattern": "x)"}, "not a pattern"),
         ({"name": "x", "means": "calendar", "pattern": "x", "set": {"colour": 1}}, "colour"),
     ],
 )
@@ -269,6 +270,12 @@ def test_a_wrong_rule_is_named(rule: dict[str, object], message: str) -> None:
     """An editor who breaks a rule is told which and why."""
     with pytest.raises(BuildError, match=f"rule x.*{message}"):
         compile_grammar({"rule": [rule]}, "en")
+
+
+def test_keys_name_lists() -> None:
+    """A key that names no list would leave rules untried in silence."""
+    with pytest.raises(BuildError, match="planet"):
+        compile_grammar({"keys": ["planet"]}, "en")
 
 
 def bare_reading(text: str, lang: str) -> Reading:

@@ -153,7 +153,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
 @given(
     st.lists(st.tuples(PIECES, st.sampled_from([" ", ""])), max_size=30),
     st.sampled_from(["es", "en", "fr", "pt", "de", "ru", "it"]),

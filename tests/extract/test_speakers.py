@@ -57,9 +57,9 @@ CASES = [
      "He", "Luis Arce", "luis-arce", "pronoun"),
     # ... or stays open.
     ("en", "The talks failed. He said they would go on.", "He", None, None, "pronoun"),
-    # A state that only belongs to the noun is not the speaker.
-    ("es", "Los vecinos de Bolivia dijeron que no habrá cambios.",
-     "Los vecinos de Bolivia", "Los vecinos de Bolivia", None, "subject-before"),
+    # A name that only belongs to the noun is not the speaker.
+    ("en", "Friends of Luis Arce said that he would wait.",
+     "Friends of Luis Arce", "Friends of Luis Arce", None, "subject-before"),
     # Two speakers are not one of them.
     ("en", "France and Spain said that they would wait.",
      "France and Spain", "France and Spain", None, "subject-before"),

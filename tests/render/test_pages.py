@@ -16,9 +16,9 @@ from generator.render import render_pages
 from generator.render.views import quotes as quotes_view
 from generator.render.views import timeline as timeline_view
 from generator.settings import Settings, ShowText
+from tests.dossiers import dossier
 from tests.factories import (
     at,
-    dossier,
     make_actor,
     make_article,
     make_claim,

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator import plugin
 from generator.errors import BuildError
-from tests.factories import HOSTILE
+from tests.dossiers import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -68,6 +68,10 @@ class Preview:
         """Count the builds that ended."""
         return self.log.read_text(encoding="utf-8").count("Documentation built in")
 
+    def wait_for_build(self, before: int) -> None:
+        """Wait until more builds have ended than before."""
+        self.wait(lambda: self.builds() > before)
+
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something holds; say what the server said if it never does."""
         end = time.monotonic() + PATIENCE_SECONDS
@@ -115,6 +119,6 @@ def test_each_change_builds_once(preview: Preview) -> None:
         before = preview.builds()
         change()
         preview.wait(shows)
-        preview.wait(lambda so_far=before: preview.builds() > so_far)
+        preview.wait_for_build(before)
         time.sleep(QUIET_SECONDS)
         assert preview.builds() == before + 1
