@@ -33,7 +33,7 @@ def read_sentence(sentence: Sentence) -> list[Report]:
     for cue in sentence.cues:
         if cue.first < done or cue is skip:
             continue
-        if cue.form in ("Prep", "Post"):
+        if cue.form in ("Prep", "Post", "Own"):
             follows = sentence.cue_at(cue.last + 1)
             if follows is not None and follows.form == "Fin":
                 skip = follows
@@ -253,6 +253,10 @@ def _opening_subject(sentence: Sentence, cue: Cue) -> Range | None:
     """Return the name or pronoun that opens the sentence, the subject of its first verb."""
     items, scene = sentence.items, sentence.scene
     opening = phrase_from(scene, items, 0)
+    comma = next((k for k in range(cue.first) if items[k].is_point(",")), None)
+    governed = items[0].lower in scene.words.words("governors") | scene.words.words("light")
+    if comma is not None and governed:  # "En agosto, Ana López abrió la cita y dijo que ..."
+        opening = phrase_from(scene, items, comma + 1)
     if opening is None or opening[1] > cue.first:
         return None
     first = scene.mention_at(items[opening[0]])

@@ -71,8 +71,7 @@ def _denial(text: str, denial: Event, sentences: Sequence[Span]) -> Span:
     """Return the words of a denial: from who denies, or its verb, to the end of what is denied."""
     sentence = next(s for s in sentences if s.holds(denial.trigger))
     parts = [denial.trigger, *(s for s in denial.actor_spans if sentence.holds(s))]
-    if denial.object is not None:
-        parts.append(denial.object)
+    parts.append(denial.object or Span(denial.trigger.start, denial.span.end))
     start = min(s.start for s in parts)
     # A word or two before the first name belong to it: "tanto Moscú como", "both the".
     comma = max(text.rfind(",", sentence.start, start) + 1, sentence.start)

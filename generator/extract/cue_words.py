@@ -28,7 +28,7 @@ class CueWords:
     lists: Mapping[str, frozenset[str]]
     """Every list of words by its key; empty where a language does not have it."""
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """prepositions, postpositions, contents: several words each, longest first."""
+    """prepositions, possessives, postpositions, contents: several words each, longest first."""
     classes: Mapping[str, frozenset[str]]
     """Lemmas, or surface forms, of each class of verbs."""
     index: FormIndex
@@ -66,6 +66,7 @@ def cue_words(lexicon: Lexicon) -> CueWords:
         lists=lists,
         phrases={
             "prepositions": _phrases(sources - lists.get("not_sources", frozenset())),
+            "possessives": _phrases(cues.get("possessives", ())),
             "postpositions": _phrases(quotes.get("postpositions", ())),
             "contents": _phrases(cues.get("nominal", {}).get("contents", ())),
         },

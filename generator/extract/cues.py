@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from generator.model.article import Span
 
 PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d),\d+)*|[^\w\s]")
-ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=\w)|[-’']?\w+(?:[-.]\w+|(?<=\d),\d+)*|[^\w\s]")
+ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=[\w«“\"])|[-’']?\w+(?:[-.]\w+|(?<=\d),\d+)*|[^\w\s]")
 """Of languages that write an article and its noun as one ("l'accord")."""
 BRACKETS = {"(": ")", "[": "]"}
 STOPS = frozenset(".!?…")
 DASHES = frozenset("—–")
+PHRASES = (("Own", "possessives"), ("Prep", "prepositions"), ("Post", "postpositions"))
 GROUP_REACH = 5
 """Words before a verb among which its auxiliaries, pronouns and negation stand."""
 
@@ -65,7 +66,8 @@ class Cue:
     last: int
     classes: frozenset[str]
     form: str
-    """Fin, Ger, Inf; Prep and Post for "according to" and what follows its noun."""
+    """Fin, Ger, Inf; Prep for "according to", Post for what follows its noun, Own for "in his
+    view"."""
     negated: bool = False
     passive: bool = False
     links: frozenset[str] = frozenset()
@@ -148,7 +150,7 @@ def phrase_length(items: Sequence[Item], i: int, phrases: Iterable[tuple[str, ..
 
 
 def _phrase_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
-    for form, key in (("Prep", "prepositions"), ("Post", "postpositions")):
+    for form, key in PHRASES:
         if length := phrase_length(items, i, words.phrases.get(key, ())):
             last = i + length - 1
             return Cue(first=i, head=i, last=last, classes=frozenset({"say"}), form=form)

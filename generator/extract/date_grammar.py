@@ -77,16 +77,6 @@ PIECE = re.compile(r"\{[a-z_=]+\}|\(\?<?[-\w]*[:=!]?|\\.|[^\W\d_]+|.", re.DOTALL
 FIELDS = frozenset(f.name for f in fields(Meaning))
 KEYS = frozenset({"name", "means", "pattern", "after", "not_after", "before", "not_before", "set"})
 
-UNIVERSAL: Table = {
-    "rule": [
-        {"name": "iso", "means": "calendar", "pattern": r"{year}-{month=month_number}-{day}"},
-        {"name": "day-month-year", "means": "calendar", "pattern": r"{day}\.? {month},? {year}"},
-        {"name": "month-day-year", "means": "calendar", "pattern": r"{month} {day},? {year}"},
-        {"name": "month-year", "means": "calendar", "pattern": r"{month},? {year}"},
-    ]
-}
-"""For a language without a dates.toml: what the names of its months in CLDR allow."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -186,7 +176,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     Raises:
         BuildError: a rule names something that does not exist.
     """
-    return compile_grammar(lexicon.table("dates") or UNIVERSAL, lexicon.lang)
+    return compile_grammar(lexicon.table("dates"), lexicon.lang)
 
 
 def compile_grammar(table: Table, lang: str) -> Grammar:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from generator.extract.date_formats import find_by_format
 from generator.extract.date_grammar import grammar_of
 from generator.extract.date_meaning import Tense, anchor_at
 from generator.extract.timex import resolve
@@ -37,9 +38,14 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     """Return dates, times, durations and sets in text order, never overlapping.
 
     Without a publication date nothing that is counted from it gets a value. "The same day"
-    is counted from the date named last in its paragraph.
+    is counted from the date named last in its paragraph. In a language without a dates.toml
+    only full dates in its CLDR formats are read.
     """
-    grammar, text = grammar_of(reading.lexicon), reading.article.text
+    text = reading.article.text
+    if not reading.lexicon.table("dates"):
+        lang = reading.article.lang
+        return tuple(d for p in reading.paragraphs for d in find_by_format(text, p, lang))
+    grammar = grammar_of(reading.lexicon)
     anchor = anchor_at(published.edtf) if published else None
     starts = [s.start for s in reading.sentences]
     mentions: list[DateMention] = []

@@ -15,8 +15,7 @@ from generator.model.findings import ActorType, Event, Factuality, TimexType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.scenes import Scene
-    from generator.extract.tellings import Telling
+    from generator.extract.scenes import Scene, Telling
     from generator.model.findings import DateMention, Mention
 
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
@@ -58,7 +57,11 @@ def _is_finer(date: DateMention, other: DateMention) -> bool:
 
     "hace siete meses, el 22 de diciembre de 2022": the day.
     """
-    return bool(date.edtf and other.edtf) and date.edtf.startswith(other.edtf) and date.edtf != other.edtf
+    return (
+        bool(date.edtf and other.edtf)
+        and date.edtf.startswith(other.edtf)
+        and date.edtf != other.edtf
+    )
 
 
 def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Telling | None, str]:

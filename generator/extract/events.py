@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING
 from generator.extract.clauses import find_clauses
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
+from generator.extract.parties import holds_office
 from generator.extract.scenes import Parties, Scene
 from generator.extract.stage import words_of
-from generator.extract.tellings import Telling, main_subject, tell
+from generator.extract.subjects import last_pair, main_subject
+from generator.extract.tellings import tell
+from generator.extract.verb_words import with_true_verbs
 from generator.model.article import Span
-from generator.model.findings import ActorType, Event, Factuality
+from generator.model.findings import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.extract.clauses import Clauses
     from generator.extract.entities import Entities
     from generator.extract.frames import Frames
+    from generator.extract.scenes import Telling
     from generator.extract.stage import Reading
     from generator.model.findings import DateMention, Quote
 
@@ -65,7 +69,7 @@ def _scenes(
     """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
     text = reading.article.text
     scenes: list[Scene] = []
-    before, paragraph = Parties(), None
+    before, pair, paragraph = Parties(), Parties(), None
     for sentence in reading.sentences:
         here = next((p for p in reading.paragraphs if p.holds(sentence)), None)
         scene = Scene(
@@ -77,8 +81,10 @@ def _scenes(
             entities=entities,
             frames=frames,
             before=before if here == paragraph else Parties(),
+            pair=pair,
         )
-        before, paragraph = main_subject(scene), here
+        scene = with_true_verbs(scene)
+        before, pair, paragraph = main_subject(scene), last_pair(scene), here
         scenes.append(scene)
     return scenes
 
@@ -96,7 +102,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     """
     if any(entities.actor(id_).political for id_ in told.actor.ids):
         return True
-    if any(told.scene.holds_office(m.span) for m in told.actor.mentions):
+    if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
         return True
     if told.actor.crowd is not None:
         return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
@@ -162,7 +168,19 @@ def _is_same(one: Telling, other: Telling) -> bool:
         return False
     if not one.actor.ids and not other.actor.ids and one.scene is not other.scene:
         return False
+    if not _same_time(one, other):
+        return False
     return _fits(one.actor.ids, other.actor.ids) and _fits(one.target.ids, other.target.ids)
+
+
+def _same_time(one: Telling, other: Telling) -> bool:
+    """Tell whether the dates in two clauses can be of one event: equal, or one within the other."""
+    here, there = (
+        [d.edtf for d in t.scene.dates if d.edtf and t.clause.holds(d.span)] for t in (one, other)
+    )
+    return not (here and there) or any(
+        a.startswith(b) or b.startswith(a) for a in here for b in there
+    )
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

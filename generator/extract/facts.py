@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.lexicon import Lexicon
 from generator.model.findings import Factuality, KeyFact, QuoteKind
 
 if TYPE_CHECKING:
@@ -86,9 +85,9 @@ def _score(
     reasons: list[str] = []
     score = 0.0
     # The heaviest deed counts whole, others a fifth: five small ones do not outweigh a war.
-    weights = sorted((_weight(reading.lexicon, events[k]) for k in here), reverse=True)
+    weights = sorted((_weight(reading, events[k]) for k in here), reverse=True)
     if weights:
-        heaviest = max(here, key=lambda k: (_weight(reading.lexicon, events[k]), -k))
+        heaviest = max(here, key=lambda k: (_weight(reading, events[k]), -k))
         event = events[heaviest]
         reasons.append(":".join(filter(None, ("event", event.type, event.mode))))
         score += weights[0] + 0.2 * sum(weights[1:])
@@ -116,11 +115,11 @@ def _score(
     return _Scored(score, sentence, tuple(reasons), here, _content(words))
 
 
-def _weight(lexicon: Lexicon, event: Event) -> float:
+def _weight(reading: Reading, event: Event) -> float:
     """Return how much a deed matters: its distance from zero on PLOVER's scale."""
-    given = lexicon.table("plover")["types"][event.type]
+    given = reading.lexicon.table("plover")["types"][event.type]
     weight = abs(float(given.get("modes", {}).get(event.mode, given["score"]))) + 1.0
-    if event.rule.startswith(NOUN_RULE) and event.date is None:
+    if event.rule.startswith(NOUN_RULE) and " " not in reading.article.words(event.trigger):
         weight /= 2  # a noun alone mostly names what was known before
     return weight / 2 if event.factuality in HALVED else weight
 

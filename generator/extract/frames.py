@@ -104,6 +104,8 @@ class Frames:
     light: Mapping[str, frozenset[Phrase]]
     factuality: Mapping[str, frozenset[Phrase]]
     collectives: Mapping[str, frozenset[Phrase]]
+    pairs: Mapping[str, frozenset[Phrase]]
+    """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
     contractions: Mapping[str, str]
     prepositions: frozenset[str]
@@ -118,6 +120,13 @@ class Frames:
     def word(self, lower: str) -> str:
         """Return a word with its contraction undone."""
         return self.contractions.get(lower, lower)
+
+
+class _Lists(dict[str, frozenset[Phrase]]):
+    """Lists of a language; one that it does without is empty."""
+
+    def __missing__(self, name: str) -> frozenset[Phrase]:
+        return frozenset()
 
 
 @cache
@@ -137,7 +146,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
     }
     classes = {
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
-        for name, words in table["classes"].items()
+        for name, words in table.get("classes", {}).items()
     }
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
@@ -151,15 +160,15 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         for lemma in given["lemmas"]:
             for words in _with_plural(lemma, lexicon):
                 nouns.setdefault(words[0], []).append(Entry(lemma, words, frame))
-    light = _phrases_by_key(table["light"])
-    factuality = _phrases_by_key(table["factuality"])
+    light = _phrases_by_key(table.get("light", {}))
+    factuality = _phrases_by_key(table.get("factuality", {}))
     helpers = [phrases for name, phrases in factuality.items() if name in GOVERNORS]
     heads = {
         *verbs,
         *(phrase[0] for phrases in (*light.values(), *helpers) for phrase in phrases),
         *auxiliary_lemmas(lexicon),
     }
-    grammar = table["grammar"]
+    grammar = table.get("grammar", {})
     clauses = lexicon.table("language").get("clauses", {})
     return Frames(
         index=form_index(lexicon, frozenset(heads), frozenset()),
@@ -172,14 +181,16 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         future=world["future"],
         refusal=world["refusal"],
         groups={name: frozenset(types) for name, types in world["kinds"].items()},
-        grammar=_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)}),
+        grammar=_Lists(_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)})),
         light=light,
-        factuality=factuality,
-        collectives={
+        factuality=_Lists(factuality),
+        collectives={"office": frozenset(), "armed": frozenset()}
+        | {
             name: frozenset(form for word in words for form in _with_plural(word, lexicon))
-            for name, words in table["collectives"].items()
+            for name, words in table.get("collectives", {}).items()
         },
-        fields=_phrases(table["gate"]["fields"]),
+        pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
+        fields=_phrases(table.get("gate", {}).get("fields", ())),
         contractions=grammar.get("contractions", {}),
         prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
         inside=frozenset(clauses.get("inside", ())),

@@ -72,7 +72,15 @@ def _left_part(sentence: Sentence, base: Report) -> Report | None:
         plain = [x for x in items[start:last] if x.kind is ItemKind.WORD and x.lower not in skip]
         if before is None or before.kind is ItemKind.POINT or not plain:
             return replace(base, start=last)
+        named = any(
+            start <= c.head < last and c.classes & {"name", "express"} for c in sentence.cues
+        )
+        if named or (before.lower in words.words("determiners") and start == last - 1):
+            return None  # what someone called a thing, or a newspaper that speaks
         return replace(base, start=start)
+    for k in range(start, last):
+        if items[k].is_point(":", ";"):
+            start = k + 1  # what stands before the colon is the writer's
     count = sentence.words_in(start, end)
     open_end = words.words("bounds") | words.words("conjunctions")
     if count == 0 or items[last].lower in open_end - words.words("finite"):

@@ -126,12 +126,10 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
     light = words.words("light")
     while i < len(items):
         item = items[i]
-        if (
-            item.kind is ItemKind.WORD
-            and item.lower in light
-            and not (item.lower in words.words("determiners") and i + 1 < len(items))
-        ):
+        if item.kind is ItemKind.WORD and item.lower in light - words.words("determiners"):
             i += 1
+        elif reach := _time_length(scene, items, i):
+            i += reach
         elif (
             item.is_point(",")
             and i + 2 < len(items)
@@ -140,6 +138,11 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
         ):
             i += 3
         elif item.lower in words.words("adjuncts") & words.words("prepositions"):
+            if i + 1 < len(items) and (
+                items[i + 1].lower in light or _time_length(scene, items, i + 1)
+            ):
+                i += 1  # "on Monday", "al día siguiente"
+                continue
             addressee = phrase_from(scene, items, i + 1)
             if addressee is None:
                 return i
@@ -147,6 +150,18 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
         else:
             break
     return i
+
+
+def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
+    """Return the length of "este viernes" or "the same day" at an item, 0 for none."""
+    words = scene.words
+    if items[i].lower not in words.words("determiners"):
+        return 0
+    days = words.words("days") | words.words("times")
+    for length in (2, 3):
+        if i + length <= len(items) and items[i + length - 1].lower in days:
+            return length
+    return 0
 
 
 def _first_name_only(scene: Scene, items: Sequence[Item], phrase: Range) -> int:
@@ -318,7 +333,7 @@ def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range 
         if (
             scene.opens_phrase(items[k])
             and before.lower not in words.words("before_names")
-            and not before.capital
+            and (not before.capital or items[k].lower in words.words("pronouns"))
             and not _inside_mention(scene, items[k])
         ):
             return k, end

@@ -77,6 +77,8 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
             found = _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
             return found or _zero(sentence, cue, start)
         if item.is_point(":"):
+            if any(c.first == j + 1 and c.form == "Prep" for c in sentence.cues):
+                return None  # "lo niega: según Putin, ..."
             return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
         if item.is_point(","):
             return _after_comma(sentence, cue, start, j) or _zero(sentence, cue, start)
@@ -151,8 +153,10 @@ def _checked(
     items, words, scene = sentence.items, sentence.scene.words, sentence.scene
     if at == start or complement.kind == "colon":
         return complement
-    if at == start + 1 and items[start].lower in words.words("before_complementiser"):
-        return complement
+    if items[at - 1].lower in words.words("before_complementiser"):
+        at -= 1
+        if at == start:
+            return complement
     after = skip_adjuncts(scene, items, start)
     if after >= at:
         return complement

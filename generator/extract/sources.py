@@ -25,8 +25,13 @@ def read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> Re
     items, scene = sentence.items, sentence.scene
     if cue.form == "Post":
         return _read_postposition(sentence, cue, done)
+    if cue.form == "Own":
+        return _read_own(sentence, cue, done)
     if verb is not None and verb.form == "Fin":
         cue = replace(verb, first=cue.first)
+    relative = scene.words.words("boundaries") | scene.words.words("relatives")
+    if any(x.lower in relative for x in items[cue.last + 1 : cue.last + 3]):
+        return None  # "según el cual"
     phrase = phrase_from(scene, items, cue.last + 1)
     if phrase is None and verb is None:
         return None
@@ -49,6 +54,17 @@ def read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> Re
     return both_halves(sentence, base, after)
 
 
+def _read_own(sentence: Sentence, cue: Cue, done: int) -> Read | None:
+    """Read "In his view, ..." at the head of a sentence: the last speaker goes on."""
+    after = cue.last + 1
+    if cue.first > done or after >= len(sentence.items) or not sentence.items[after].is_point(","):
+        return None
+    base = Report(
+        start=after, end=after, shape="source", cue=cue, sieve="last-speaker", introduced=True
+    )
+    return _read_introduction(sentence, base, after)
+
+
 def _read_introduction(sentence: Sentence, base: Report, after: int) -> Read | None:
     """Read what follows a source at the head of its sentence."""
     items, scene = sentence.items, sentence.scene
@@ -56,10 +72,10 @@ def _read_introduction(sentence: Sentence, base: Report, after: int) -> Read | N
         (k for k in range(after, min(len(items), after + INTRODUCTION)) if items[k].is_point(",")),
         None,
     )
-    if comma is None:
-        if "comma_clause" not in scene.words.flags:
-            return None
-        start = after
+    if "comma_clause" in scene.words.flags and comma != after:
+        start = after  # "Laut Polizei war der Fahrer betrunken."
+    elif comma is None:
+        return None
     else:
         start = comma + 1
         close = next((k for k in range(start, len(items)) if items[k].is_point(",")), None)

@@ -45,6 +45,16 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
             scene.words[i].span
         )
         close = 0 < verb - last <= 2 and not scene.words[verb].gap.strip()  # noqa: PLR2004
+        first = scene.index(predicate.group.start)
+        # "la cumbre entre Rusia y Corea se celebró": only its own phrases stand between.
+        subject_holds = subject_holds or (
+            predicate.reflexive
+            and last < first
+            and not any(
+                scene.is_verb(j) or scene.ends_at(j) or "," in scene.words[j].gap
+                for j in range(last + 1, first)
+            )
+        )
         if verb > last and (predicate.passive or predicate.reflexive) and (subject_holds or close):
             kind, _ = _light(scene, predicate, verb)
             if kind:
@@ -81,7 +91,7 @@ def _is_object(scene: Scene, start: int, i: int) -> bool:
 def noun_factuality(scene: Scene, i: int, last: int, over: Governed) -> Factuality:
     """Return what the words beside a noun and the verb over it say: "la posible ayuda"."""
     for name, label in LABELS[:-1]:
-        phrases = scene.frames.factuality.get(name, frozenset())
+        phrases = scene.frames.factuality[name]
         for j in range(i, max(i - 4, -1), -1):
             if scene.phrase_before(j, phrases):
                 return label
@@ -144,7 +154,7 @@ def _infinitive(scene: Scene, predicate: Predicate, first: int, base: Factuality
             return label
         break
     for name, label in LABELS:
-        if scene.phrase_before(first, scene.frames.factuality.get(name, frozenset())):
+        if scene.phrase_before(first, scene.frames.factuality[name]):
             return label
     if predicate.form.verb_form == "Ger":
         return base

@@ -234,11 +234,29 @@ def test_types(make_reading: MakeReading) -> None:
     ]  # fmt: skip
 
 
-def test_a_language_without_rules(make_reading: MakeReading) -> None:
-    """CLDR's names of months are enough for full dates in any language it knows."""
-    reading = make_reading("Podpisano 3 maja 2022 w Warszawie.", "pl")
-    assert [d.value for d in find_dates(reading, None)] == ["2022-05-03"]
-    assert find_dates(make_reading("Lorem 3 ipsum.", "und"), None) == ()
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("pl", "Podpisano 3 maja 2022 w Warszawie.", ["2022-05-03"]),  # names of months
+        (
+            "zh",
+            "双方于2022年5月3日签署协议,2019年4月开始谈判。",
+            ["2022-05-03", "2019-04"],
+        ),  # units
+        ("ja", "両国は2022年5月3日に署名した。", ["2022-05-03"]),
+        ("ko", "양국은 2022년 5월 3일 서명했다.", ["2022-05-03"]),
+        ("ar", "وقع الطرفان الاتفاق في 3 مايو 2022.", ["2022-05-03"]),
+        ("zh", "第2397号决议,22年,5月3日", []),  # no full date
+        ("pl", "Umowa 3 maja. Numer 3.5.20221", []),  # no year, and a longer number
+        ("zh", "2022年2月30日", []),  # a day that does not exist
+        ("und", "Lorem 3 ipsum.", []),  # a language nobody knows
+    ],
+)
+def test_languages_without_a_grammar(
+    make_reading: MakeReading, lang: str, text: str, values: list[str]
+) -> None:
+    """CLDR's formats show full dates in any language, and nothing else is taken for one."""
+    assert [d.value for d in find_dates(make_reading(text, lang), None)] == values
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

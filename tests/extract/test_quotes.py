@@ -48,6 +48,8 @@ CASES = [
     ("es", "La ministra informó ayer de que {i el plan sigue adelante}."),
     ("es", "El ministro dijo en rueda de prensa en La Paz que {i no habrá elecciones}."),
     ("es", "El ministro dijo, tras la reunión, que {i no habrá elecciones}."),
+    ("es", "La agencia KCNA informó este viernes de que {i hubo un desfile}."),
+    ("en", "Ann Lee told a committee in New York on Monday that {i she would wait}."),
     # An article before it makes "que" a relative pronoun.
     ("es", "El ministro dijo lo que pensaba."),
     # So does a noun that is neither adjunct nor subject.
@@ -67,7 +69,10 @@ CASES = [
     ("es", "{i El acusado ocultó los datos}, según informó la fiscal Elena Soto."),
     ("en", "{i The bridge failed because of rust}, according to two officials."),
     ("en", "{i The bridge failed because of rust} according to two officials."),
-    # One preposition without a comma is no source.
+    ("es", "Ana dijo que {i hay dinero}. A su juicio, {i alcanzará para todos}."),
+    ("de", "Laut Polizei {i war der Fahrer betrunken}."),
+    # A relative pronoun, or a preposition without a comma, makes no source.
+    ("es", "Difundió un texto según el cual hubo un desfile."),
     ("es", "El equipo actuó según el plan previsto."),
     # A new cue ends a report: coordinated, with a subject of its own, relative, gerund.
     ("es", "Ana dijo que {i hay dinero} y aseguró que {i alcanzará}."),
@@ -90,6 +95,14 @@ CASES = [
     # A report that is one marked utterance is direct.
     ("es", "Klebánov manifestó hoy que «{d no puedo garantizar el éxito}»."),
     ("es", "Dijo Ana que «{d no habrá más recortes}»."),
+    # What stands before a colon is the writer's; a source after it is no report of its verb.
+    ("de", "Er wies das zurück: {i Niemand habe davon gehört}, schrieb er auf Twitter."),
+    ("es", "Rusia lo niega: según Ana, ese programa es pacífico."),
+    # An object makes the verb no report, and "United States" is no verb at all.
+    ("es", "El presidente ruso, Vladímir Putin, concluye hoy una visita de dos días."),
+    ("en", "They were going to the United States, which had promised its help."),
+    # A clause before the main one ends at its comma.
+    ("en", "After aides said that {i he was ill}, the meeting was put off."),
     # Titles, names of treaties, scare quotes and so-called things are no quotations.
     ("es", 'El pacto forma parte de una "asociación estratégica integral" más amplia.'),
     ("es", "La ministra presentó ayer «Luces de invierno», su primer libro, en «La Latina»."),

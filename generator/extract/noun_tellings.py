@@ -1,0 +1,193 @@
+"""In: a noun of a Scene. Out: its Telling, alone ("la visita de X a Y") or under a light verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.frames import Role
+from generator.extract.objects import complement_span, object_span
+from generator.extract.parties import crowd_at, is_city, parties_of, run_at
+from generator.extract.scenes import Parties, Scene, Telling, is_bare
+from generator.extract.subjects import subject_of
+from generator.extract.verb_tellings import agent_of, holds, is_refusal, is_verbal, meets
+from generator.extract.whether import governed, noun_factuality
+from generator.model.article import Span
+from generator.model.findings import ActorType, Factuality
+
+if TYPE_CHECKING:
+    from generator.extract.frames import Entry, Frame
+
+LIGHT_REACH = 6
+"""Words between a light verb and its noun ("mantuvo una larga y difícil reunión")."""
+
+
+def told_by_noun(scene: Scene, i: int) -> Telling | None:
+    entries = scene.frames.nouns.get(scene.words[i].lower, ())
+    if not entries or scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i):
+        return None
+    for entry in entries:
+        hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
+        if scene.phrase_at(i, {entry.words}) and not hyphened:
+            told = _fill_noun(scene, entry, i)
+            if told is not None:
+                return told
+    return None
+
+
+def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
+    """Fill a frame from the phrases around its noun and from the verb that governs it."""
+    frame, grammar = entry.frame, scene.frames.grammar
+    last = i + len(entry.words) - 1
+    end = _noun_end(scene, last)
+    over = governed(scene, i, last, reach=LIGHT_REACH)
+    if frame.light and over.kind not in ("do", "say", "put", "announce", "cancel"):
+        return None
+    if frame.needs and not holds(scene, (last + 1, min(end, last + 4)), frame.needs):
+        return None
+    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
+    about: Span | None = None
+    through = grammar["of"] | (grammar["through"] if is_verbal(scene, frame) else frozenset())
+    by = tuple((phrase, Role.ACTOR) for phrase in grammar["by"])
+    slots = (*frame.prepositions, *(pair for pair in by if pair[0] not in dict(frame.prepositions)))
+    ordered = tuple(sorted(slots, key=lambda pair: -len(pair[0])))
+    for role, (parties, place) in slots(scene, last + 1, end, ordered, through=through).items():
+        sides[role] = parties
+        if role is Role.ABOUT or (role is Role.TARGET and frame.mode in ("allege", "concern")):
+            about = complement_span(scene, place, end)
+    sides[Role.ACTOR] += _by_adjective(scene, i, last)
+    is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    brought = _by_of(scene, last, end, is_mutual=is_mutual)
+    if frame.of is Role.ABOUT:
+        about = about or object_span(scene, last + 2, end) if last + 2 < end else about
+    elif brought:
+        _place(sides, frame, brought)
+    actor = sides[Role.ACTOR] + sides[Role.JOINT]
+    light = over.kind in ("do", "say", "put", "announce")
+    if not actor and light and over.predicate is not None:
+        predicate = over.predicate
+        after = scene.index(predicate.word.end)
+        actor = (
+            agent_of(scene, after, scene.index(predicate.clause.end))
+            if predicate.passive
+            else subject_of(scene, predicate)
+        )
+    if not actor:
+        actor = _possessor(scene, i)
+    if not meets(scene, frame, actor, sides[Role.TARGET]):
+        return None
+    first = i
+    if light and over.verb is not None and over.predicate is not None:
+        first, last = min(i, over.verb), max(last, over.verb)
+    factuality = noun_factuality(scene, i, last, over)
+    type_ = frame.type
+    if over.kind == "announce" and frame.type in scene.frames.future:
+        factuality = Factuality.PLANNED
+    if light and over.predicate is not None and is_refusal(scene, over.predicate, frame):
+        type_, factuality = scene.frames.refusal, Factuality.ASSERTED
+    return Telling(
+        scene=scene,
+        frame=frame,
+        lemma=entry.lemma,
+        type=type_,
+        first=first,
+        last=last,
+        clause=over.predicate.clause if over.predicate and light else _clause(scene, i, end),
+        predicate=over.predicate if light else None,
+        actor=actor,
+        target=sides[Role.TARGET],
+        about=about,
+        factuality=factuality,
+    )
+
+
+def _noun_end(scene: Scene, last: int) -> int:
+    """Return the word at which the phrases of a noun end: a finite verb, a clause, a hard mark."""
+    finite = {scene.index(p.group.start) for p in scene.predicates if p.finite and not is_bare(p)}
+    i = last + 1
+    while i < len(scene.words) and i not in finite and not scene.ends_at(i):
+        i += 1
+    return i
+
+
+def _clause(scene: Scene, i: int, end: int) -> Span:
+    """Return the stretch of a sentence that a noun and its phrases take."""
+    start = scene.noun_phrase_start(i, 0)
+    return Span(scene.words[start].span.start, scene.words[max(end, i + 1) - 1].span.end)
+
+
+def _place(sides: dict[Role, Parties], frame: Frame, brought: Parties) -> None:
+    """Give what "of" brings to its role; to the other one where that is taken."""
+    other = Role.TARGET if frame.of is Role.ACTOR else Role.ACTOR
+    if not sides[frame.of]:
+        sides[frame.of] = brought
+    elif not sides[other] and not sides[Role.JOINT]:
+        sides[other] = brought
+    # "el ataque de Israel contra Gaza": the target stands with its own preposition.
+    if frame.of is Role.TARGET and sides[Role.TARGET] is not brought and not sides[Role.ACTOR]:
+        sides[Role.ACTOR] = brought
+
+
+def _by_of(scene: Scene, last: int, end: int, *, is_mutual: bool) -> Parties:
+    """Return the parties that "of" brings right after a noun."""
+    i = last + 1
+    if i < end and (mention := scene.mention_at(i)) is not None and not mention.named:
+        i = scene.after(mention)
+    while i < min(end, last + 3) and not scene.is_preposition(i) and not scene.is_verb(i):
+        i += 1
+    if i >= end or not scene.is_one_of(i, "of"):
+        return Parties()
+    mentions = run_at(scene, i + 1, end, through=scene.frames.grammar["of"])
+    if is_mutual:
+        # "la cumbre de Hanói": where they met, not who.
+        mentions = tuple(m for m in mentions if not is_city(scene, m))
+    return parties_of(scene, mentions) or crowd_at(scene, i + 1, end)
+
+
+def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
+    """Return whose deed it is by a nationality or possessive beside the noun."""
+    grammar = scene.frames.grammar
+    if ("after",) in grammar["adjectives"]:
+        for j in range(last + 1, min(last + 3, len(scene.words))):
+            mention = scene.mention_at(j)
+            if mention is not None and not mention.named and mention.type is ActorType.COUNTRY:
+                return parties_of(scene, (mention,))
+            if mention is not None or scene.is_preposition(j) or scene.words[j].gap.strip():
+                return Parties()
+        return Parties()
+    return _owner_before(scene, i)
+
+
+def _owner_before(scene: Scene, i: int) -> Parties:
+    """Return "Russia's", "US" or "Russian" before a noun, an adjective or two between."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        if "," in scene.words[j + 1].gap or scene.is_verb(j) or scene.is_preposition(j):
+            return Parties()
+        if scene.is_one_of(j, "owners"):
+            continue
+        mention = scene.entities.at(scene.words[j].span.start)
+        if mention is not None:
+            start = scene.index(mention.span.start)
+            run = [mention]
+            # "Russia and China's visit" is rare; "US and South Korean drills" is not.
+            if start > 1 and scene.is_one_of(start - 1, "and"):
+                before = scene.entities.at(scene.words[start - 2].span.start)
+                if before is not None:
+                    run.insert(0, before)
+            return parties_of(scene, run)
+        if scene.is_one_of(j, "articles"):
+            return Parties()
+    return Parties()
+
+
+def _possessor(scene: Scene, i: int) -> Parties:
+    """Resolve "su visita" to the subject of its sentence."""
+    if not any(
+        scene.is_one_of(j, "possessives")
+        for j in range(max(i - 3, 0), i)
+        if not scene.words[j + 1].gap.strip()
+    ):
+        return Parties()
+    for predicate in scene.predicates:
+        if predicate.finite and predicate.subjects:
+            return parties_of(scene, predicate.subjects)
+    return Parties()

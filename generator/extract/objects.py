@@ -1,0 +1,88 @@
+"""In: a Scene and the place after a verb or preposition. Out: the words it acts on or is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.article import Span
+
+if TYPE_CHECKING:
+    from generator.extract.scenes import Scene
+
+OBJECT_REACH = 14
+"""Words of a direct object that are looked at."""
+QUOTE_MARKS = (("“", "”"), ("«", "»"))
+
+
+def object_span(scene: Scene, i: int, end: int) -> Span | None:
+    """Return the direct object that starts at a word: its noun phrase without what follows."""
+    i = scene.skip_dates(i)
+    if i < end and scene.is_verb(i):
+        return complement_span(scene, i, end)  # "haber enviado armas"
+    j = i
+    while j < min(end, i + OBJECT_REACH):
+        if j > i and (
+            scene.ends_at(j)
+            or "," in scene.words[j].gap
+            or scene.is_verb(j)
+            or scene.is_date(j)
+            or scene.is_one_of(j, "as")
+            or _closes_quote(scene, i, j)
+            or _joins_another(scene, j, end)
+        ):
+            break
+        if (
+            scene.is_preposition(j)
+            and not scene.is_one_of(j, "of")
+            and not _in_mention(scene, i, j)
+        ):
+            break
+        j += 1
+    while j > i and (scene.is_preposition(j - 1) or scene.is_one_of(j - 1, "articles")):
+        j -= 1
+    if j == i or (j == i + 1 and scene.is_one_of(i, "pronouns")):
+        return None
+    return Span(scene.words[i].span.start, scene.words[j - 1].span.end)
+
+
+def complement_span(scene: Scene, i: int, end: int) -> Span | None:
+    """Return all that follows a preposition up to the next comma or clause."""
+    j = i
+    while j < end:
+        if j > i and (scene.ends_at(j) or "," in scene.words[j].gap or _closes_quote(scene, i, j)):
+            break
+        j += 1
+    return Span(scene.words[i].span.start, scene.words[j - 1].span.end) if j > i else None
+
+
+def content_span(scene: Scene, i: int) -> Span | None:
+    """Return the clause that a complementiser brings after a verb, dates between them aside."""
+    while i < len(scene.words) and (scene.is_date(i) or scene.leads_to_date(i)):
+        i += 1
+    if i + 1 >= len(scene.words) or not scene.is_one_of(i, "complementisers"):
+        return None
+    return complement_span(scene, i + 1, len(scene.words))
+
+
+def _closes_quote(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether the marks before a word close what was opened before a phrase."""
+    between = scene.text[scene.words[i].span.start : scene.words[j].span.start]
+    return any(
+        closer in scene.words[j].gap and opener not in between for opener, closer in QUOTE_MARKS
+    )
+
+
+def _joins_another(scene: Scene, j: int, end: int) -> bool:
+    """Tell whether "and" leads to something else than a noun phrase of the same kind."""
+    if not scene.is_one_of(j, "and") or j + 1 >= end:
+        return scene.is_one_of(j, "and")
+    return not (
+        scene.is_one_of(j + 1, "articles")
+        or scene.is_one_of(j + 1, "of")
+        or scene.inside_mention(j + 1)
+    )
+
+
+def _in_mention(scene: Scene, i: int, j: int) -> bool:
+    mention = scene.entities.at(scene.words[j].span.start)
+    return mention is not None and mention.span.start >= scene.words[i].span.start

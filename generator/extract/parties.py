@@ -1,0 +1,227 @@
+"""In: a Scene and a place in it. Out: the Parties that stand there.
+
+The parties of an event are runs of mentions ("EE. UU., Corea del Sur y Japón"), found after a
+word, before a verb, or behind a preposition; or a crowd or office that nobody names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.frames import Role
+from generator.extract.scenes import NO_PARTIES, Parties, Scene
+from generator.model.article import Span
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from generator.extract.frames import Phrase
+    from generator.model.findings import Mention
+
+REACH = 9
+"""Words between a preposition and the party it brings ("preocupación por la creciente
+cooperación militar entre Rusia ..."); beyond, the tie is a guess."""
+CROWD_REACH = 14
+"""Words of a noun phrase in which a crowd is sought."""
+
+
+def run_at(scene: Scene, i: int, end: int, *, through: Set[Phrase]) -> tuple[Mention, ...]:
+    """Return the first run of coordinated mentions from a word on.
+
+    Before it only words of its own noun phrase may stand, and prepositions of `through`
+    with theirs.
+    """
+    run: list[Mention] = []
+    joined: list[bool] = []
+    gap, skipped, linked, j = 0, 0, False, i
+    while j < end and skipped <= REACH:
+        if j > i and scene.ends_at(j):
+            break
+        mention = scene.mention_at(j)
+        comma = "," in scene.words[j].gap and j > i
+        if mention is not None and (not run or linked or comma):
+            run.append(mention)
+            joined.append(linked)
+            j, gap, linked = scene.after(mention), 0, False
+            continue
+        if run:
+            joiner = scene.is_one_of(j, "joiners") or scene.is_one_of(j, "articles")
+            if not joiner or gap > 3:  # noqa: PLR2004 - "y también a los" is the longest
+                break
+            linked = linked or comma or scene.is_one_of(j, "and")
+            gap += 1
+        elif (
+            scene.is_verb(j)
+            or comma
+            or (scene.is_preposition(j) and not scene.phrase_at(j, through))
+        ):
+            break
+        else:
+            skipped += 1
+        j += 1
+    # "con Putin, Kim viajó": commas alone join nobody.
+    last = max((k for k, link in enumerate(joined) if link), default=0)
+    if not any(scene.is_one_of(k, "and") for k in range(i, min(j, end))):
+        last = 0
+    return tuple(run[: last + 1])
+
+
+def crowd_at(scene: Scene, i: int, end: int) -> Parties:
+    """Return a crowd or office without a name in the noun phrase that starts at a word.
+
+    "Miembros de un grupo armado": a head that only counts or collects passes on to what it
+    is made of.
+    """
+    passing = Parties()
+    for j in range(i, min(end, i + CROWD_REACH)):
+        if j > i and (scene.ends_at(j) or scene.is_verb(j)):
+            break
+        for class_, phrases in scene.frames.collectives.items():
+            if (phrase := scene.phrase_at(j, phrases)) is None:
+                continue
+            first, last = scene.noun_phrase_start(j, i), j + len(phrase) - 1
+            span = Span(scene.words[first].span.start, scene.words[last].span.end)
+            if class_ != "generic":
+                return Parties((), (span,), (), class_)
+            passing = passing or Parties((), (span,), (), "civic")
+        if scene.is_preposition(j) and not scene.is_one_of(j, "of"):
+            break
+        if scene.is_one_of(j, "of") and not passing:
+            break
+    return passing
+
+
+def holds_office(scene: Scene, span: Span) -> bool:
+    """Tell whether a name holds a word for an office or armed body ("Syrian army")."""
+    return holds_collective(scene, span, "office") or holds_collective(scene, span, "armed")
+
+
+def holds_collective(scene: Scene, span: Span, class_: str) -> bool:
+    """Tell whether a name holds a word of a class of [collectives]."""
+    words = range(scene.index(span.start), scene.index(span.end))
+    return any(scene.phrase_at(i, scene.frames.collectives[class_]) for i in words)
+
+
+def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
+    """Return the coordinated mentions that end right before a word and no preposition governs."""
+    j = _before_adverbs(scene, i - 1)
+    low = j
+    while j >= 0 and scene.is_date(j):
+        j -= 1
+    if 0 <= j < low and scene.is_preposition(j):
+        j -= 1
+    j = _before_adverbs(scene, j)
+    run: list[Mention] = []
+    linked = False
+    while j >= 0:
+        mention = scene.entities.at(scene.words[j].span.start)
+        if mention is None or mention.type in NO_PARTIES:
+            break
+        # "en Asia, el presidente ruso": what a preposition governs is of another phrase.
+        if run and linked is False and _is_governed(scene, mention):
+            break
+        run.insert(0, mention)
+        j = scene.index(mention.span.start) - 1
+        # Back over "y", commas and determiners to the party before.
+        k = j
+        while k >= 0 and (scene.is_one_of(k, "and") or scene.is_one_of(k, "articles")):
+            k -= 1
+        if k >= 0 and not scene.inside_mention(k):
+            break
+        if k == j and "," not in scene.words[k + 1].gap:
+            break
+        linked = any(scene.is_one_of(x, "and") for x in range(k + 1, j + 1))
+        j = k
+    return () if not run or _is_governed(scene, run[0]) else tuple(run)
+
+
+def _before_adverbs(scene: Scene, j: int) -> int:
+    """Step back over adverbs ("swiftly", "también") that no comma parts from their verb."""
+    while (
+        j > 0
+        and not scene.inside_mention(j)
+        and not scene.words[j + 1].gap.strip()
+        and (
+            scene.words[j].lower in scene.frames.inside
+            or scene.words[j].lower.endswith(scene.frames.adverb_endings or ("\0",))
+        )
+        and not scene.is_one_of(j, "articles")
+    ):
+        j -= 1
+    return j
+
+
+def _is_governed(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a preposition stands before a mention, determiners aside."""
+    first = scene.index(mention.span.start)
+    while first > 0 and scene.is_one_of(first - 1, "articles"):
+        first -= 1
+    return first > 0 and scene.is_preposition(first - 1)
+
+
+def parties_of(scene: Scene, mentions: Sequence[Mention]) -> Parties:
+    """Return mentions as parties: a capital stands for its state, an office for its body."""
+    ids: dict[str, Mention] = {}
+    for mention in mentions:
+        ids.setdefault(stands_for(scene, mention), mention)
+    return Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
+
+
+def is_city(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention is a place or capital."""
+    return mention.type is ActorType.PLACE or mention.rule.endswith("capital")
+
+
+def stands_for(scene: Scene, mention: Mention) -> str:
+    """Return who acts: an office-holder whom nobody names acts for the state."""
+    known = {actor.id: actor for actor in scene.entities.actors}
+    id_ = scene.entities.stands_for(mention)
+    if id_ not in known:
+        return mention.actor  # a capital whose state the article never names
+    country = known[id_].country
+    if country and known[id_].type is not ActorType.COUNTRY and not _is_named(scene, id_):
+        states = (
+            a.id for a in known.values() if a.type is ActorType.COUNTRY and a.country == country
+        )
+        return next(states, id_)
+    return id_
+
+
+def _is_named(scene: Scene, id_: str) -> bool:
+    return any(m.named for m in scene.entities.mentions if m.actor == id_)
+
+
+def slots(
+    scene: Scene,
+    i: int,
+    end: int,
+    prepositions: Sequence[tuple[Phrase, Role]],
+    *,
+    through: Set[Phrase],
+) -> dict[Role, tuple[Parties, int]]:
+    """Return what prepositions bring after a word: for each role its parties and its place."""
+    found: dict[Role, tuple[Parties, int]] = {}
+    phrases = {phrase for phrase, _ in prepositions}
+    j = i
+    while j < end:
+        if j > i and (scene.ends_at(j) or (scene.is_verb(j) and "," in scene.words[j].gap)):
+            break
+        mention = scene.mention_at(j)
+        if mention is not None:
+            j = max(scene.after(mention), j + 1)
+            continue
+        phrase = scene.phrase_at(j, phrases)
+        if phrase is None or scene.is_date(j) or scene.leads_to_date(j):
+            j += 1
+            continue
+        place = j + len(phrase)
+        for wanted, role in prepositions:
+            if wanted == phrase and role not in found:
+                parties = parties_of(scene, run_at(scene, place, end, through=through - {wanted}))
+                if not parties and role is not Role.ABOUT:
+                    parties = crowd_at(scene, place, end)
+                if parties or role is Role.ABOUT:
+                    found[role] = (parties, place)
+        j = place
+    return found

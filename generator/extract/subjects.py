@@ -1,0 +1,148 @@
+"""In: a verb of a Scene. Out: who acts, also where the text says "he", "both leaders" or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.parties import crowd_at, parties_of, run_at, run_before
+from generator.extract.scenes import Parties, Scene, is_bare
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from generator.extract.clauses import Predicate
+
+
+def subject_of(scene: Scene, predicate: Predicate) -> Parties:
+    """Return the subject of a verb; of an infinitive or gerund that of the verb over it."""
+    i = scene.index(predicate.group.start)
+    own = () if is_bare(predicate) or _is_relative(scene, predicate) else run_before(scene, i)
+    if own and set(predicate.subjects) <= set(own):
+        return _agreeing(parties_of(scene, own), predicate)
+    if predicate.subjects:
+        return parties_of(scene, predicate.subjects)
+    if predicate.subject is not None and not is_bare(predicate):
+        first, end = (scene.index(x) for x in (predicate.subject.start, predicate.subject.end))
+        return (
+            _referred(scene, predicate, first)
+            or _named_crowd(scene, predicate, first, end)
+            or Parties((), (predicate.subject,), (), None)
+        )
+    if predicate.form.verb_form == "Part" and predicate.passive:
+        return Parties()
+    if is_bare(predicate):
+        before = [
+            p for p in scene.predicates if not is_bare(p) and p.word.start < predicate.word.start
+        ]
+        after = [
+            p for p in scene.predicates if not is_bare(p) and p.word.start > predicate.word.start
+        ]
+        for other in (*reversed(before), *after):
+            if other.finite and (found := subject_of(scene, other)):
+                return found
+        # "is willing to withdraw": the auxiliary is no verb of ours.
+        for j in range(i - 1, 0, -1):
+            if any(
+                f.upos == "AUX" and f.verb_form == "Fin"
+                for f in scene.frames.index.lookup(scene.words[j].lower)
+            ):
+                return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
+        return Parties()
+    return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def _agreeing(parties: Parties, predicate: Predicate) -> Parties:
+    """Keep one party where the verb says that one acted ("... a Corea del Norte y él aceptó")."""
+    form = predicate.form
+    if form.verb_form != "Fin" or form.number != "Sing" or not form.person or len(parties.ids) < 2:  # noqa: PLR2004
+        return parties
+    return Parties(parties.ids[-1:], parties.spans[-1:], parties.mentions[-1:])
+
+
+def _named_crowd(scene: Scene, predicate: Predicate, first: int, end: int) -> Parties:
+    """Return a crowd or office, with the names of whom it means where the text has told them."""
+    crowd = crowd_at(scene, first, end)
+    if not crowd:
+        return crowd
+    whole = tuple(scene.lower(j) for j in range(first, end))
+    pairs = scene.frames.pairs
+    if whole in pairs["people"] | pairs["any"] and scene.pair:
+        people = all(m.type is ActorType.PERSON for m in scene.pair.mentions)
+        if people or whole in pairs["any"]:
+            return Parties(scene.pair.ids, crowd.spans, scene.pair.mentions, crowd.crowd)
+    if scene.is_one_of(first, "possessives"):
+        # "sus soldados": of whom the clause before speaks.
+        earlier = [
+            p for p in scene.predicates if p.word.end <= predicate.group.start and p.subjects
+        ]
+        owner = parties_of(scene, earlier[0].subjects) if earlier else scene.before
+        return Parties(owner.ids, crowd.spans, owner.mentions, crowd.crowd)
+    return crowd
+
+
+def _is_relative(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a relative pronoun leads right to a verb, so that it is its subject."""
+    i = scene.index(predicate.clause.start)
+    return predicate.relative and i > 0 and scene.is_one_of(i - 1, "relatives")
+
+
+def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
+    """Return whom a pronoun or a dropped subject means: who acted last, where only one can be."""
+    grammar = scene.frames.grammar
+    pronoun = i >= 0 and next(
+        (k for k in ("he_or_she", "they", "it") if scene.is_one_of(i, k)), None
+    )
+    start = scene.index(predicate.group.start)
+    dropped = (
+        scene.frames.drops_subjects
+        and predicate.subject is None
+        and (start == 0 or (start <= 2 and scene.phrase_before(start, grammar["openers"])))  # noqa: PLR2004 - "También ayer"
+    )
+    if not pronoun and not dropped:
+        return Parties()
+    earlier = [
+        p for p in scene.predicates
+        if p.word.end < predicate.group.start and p.finite and p.subjects and not p.relative
+    ]  # fmt: skip
+    meant = parties_of(scene, earlier[0].subjects) if earlier else scene.before
+    single = pronoun in ("he_or_she", "it") or (dropped and predicate.form.number == "Sing")
+    if (len(meant.ids) == 1) is not single or not meant.mentions:
+        return Parties()
+    person = meant.mentions[0].type is ActorType.PERSON
+    if (pronoun == "he_or_she" and not person) or (pronoun == "it" and person):
+        return Parties()
+    return meant
+
+
+def _over_relative(scene: Scene, i: int) -> Parties:
+    """Return the noun phrase that opens a sentence where a relative clause parts it from its verb."""
+    if not scene.words or scene.is_preposition(0):
+        return Parties()
+    mentions = run_at(scene, 0, i, through=scene.frames.grammar["of"])
+    found = parties_of(scene, mentions) or crowd_at(scene, 0, i)
+    if not found:
+        return found
+    after = scene.index(found.spans[-1].end)
+    relative = any(scene.is_one_of(j, "relatives") for j in range(after, min(after + 4, i)))
+    return found if relative else Parties()
+
+
+def main_subject(scene: Scene) -> Parties:
+    """Return who acts in a sentence, as the next one may refer to: its first subject with a name."""
+    for predicate in scene.predicates:
+        if predicate.finite and not predicate.relative:
+            found = subject_of(scene, predicate)
+            if found.ids:
+                return found
+    return scene.before
+
+
+def last_pair(scene: Scene) -> Parties:
+    """Return the last two who stand together in a sentence, else those of the sentences before."""
+    found = [subject_of(scene, p) for p in scene.predicates if p.finite]
+    for i in range(len(scene.words)):
+        if scene.is_one_of(i, "between"):
+            found.append(
+                parties_of(scene, run_at(scene, i + 1, len(scene.words), through=frozenset()))
+            )
+    pairs = [p for p in found if len(p.ids) == 2]  # noqa: PLR2004 - two make a pair
+    return pairs[-1] if pairs else scene.pair

@@ -1,0 +1,247 @@
+"""In: a verb of a Scene. Out: the Telling of the first of its frames that its clause fills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.frames import Role
+from generator.extract.objects import complement_span, content_span, object_span
+from generator.extract.parties import (
+    crowd_at,
+    holds_collective,
+    parties_of,
+    run_at,
+    slots,
+)
+from generator.extract.scenes import Parties, Scene, Telling, is_bare
+from generator.extract.subjects import subject_of
+from generator.model.findings import ActorType, Factuality
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.extract.clauses import Predicate
+    from generator.extract.frames import Entry, Frame, Phrase
+    from generator.model.article import Span
+    from generator.model.findings import Mention
+
+NEEDS_REACH = 7
+"""Words of the object among which the noun that a frame needs is sought."""
+
+
+def told_by_verb(scene: Scene, predicate: Predicate) -> Telling | None:
+    """Return what a verb tells by the first of its frames that its clause fills."""
+    i = scene.index(predicate.word.start)
+    for entry in scene.frames.verbs.get(predicate.lemma, ()):
+        told = _fill_verb(scene, predicate, entry, i)
+        if told is not None:
+            return told
+    return None
+
+
+def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Telling | None:
+    """Fill a frame from the clause of its verb, None where the frame asks what is not there."""
+    frame = entry.frame
+    tail = _tail(scene, entry, i)
+    if tail is None or (frame.reflexive is not None and frame.reflexive != predicate.reflexive):
+        return None
+    end = max(scene.index(predicate.clause.end), tail)
+    passive = predicate.passive and not is_bare(predicate)
+    thing = _thing(scene, predicate, tail, end, passive=passive)
+    own = {phrase[:1] for phrase, role in frame.prepositions if role is Role.ABOUT}
+    if frame.needs and not holds(scene, thing, frame.needs, through=own):
+        return None
+    if frame.unless and holds(scene, thing, frame.unless):
+        return None
+    actor, target, about = _verb_parties(
+        scene, predicate, frame, start=tail, end=end, passive=passive, thing=thing
+    )
+    if not meets(scene, frame, actor, target):
+        return None
+    type_, factuality = frame.type, predicate.modality
+    if is_refusal(scene, predicate, frame):
+        type_, factuality = scene.frames.refusal, Factuality.ASSERTED
+    return Telling(
+        scene=scene,
+        frame=frame,
+        lemma=entry.lemma,
+        type=type_,
+        first=i,
+        last=tail - 1,
+        clause=predicate.clause,
+        predicate=predicate,
+        actor=actor,
+        target=target,
+        about=about,
+        factuality=factuality,
+    )
+
+
+def is_refusal(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Tell whether an act is refused: "no firmará", "failed to reach agreement"."""
+    if predicate.negated and predicate.tense == "Fut":
+        return _is_friendly(scene, frame)
+    agrees = frame.type in scene.frames.future.values() and not predicate.negated
+    return agrees and predicate.modality is Factuality.DENIED
+
+
+def _is_friendly(scene: Scene, frame: Frame) -> bool:
+    return scene.frames.kinds[frame.type].quad in (1, 2)
+
+
+def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
+    """Return the word after a verb and what must follow it; a word or two may come between."""
+    if not entry.words:
+        return i + 1
+    for j in range(i + 1, min(i + 4, len(scene.words))):
+        if scene.phrase_at(j, {entry.words}):
+            return j + len(entry.words)
+        if "," in scene.words[j].gap or scene.is_verb(j):
+            return None
+    return None
+
+
+def _thing(
+    scene: Scene, predicate: Predicate, start: int, end: int, *, passive: bool
+) -> tuple[int, int]:
+    """Return the words of what the verb acts on: its object, in the passive its subject."""
+    if not passive:
+        i = scene.skip_dates(start)
+        return i, min(end, i + NEEDS_REACH)
+    if predicate.subject is not None:
+        return scene.index(predicate.subject.start), scene.index(predicate.subject.end)
+    first = scene.index(predicate.group.start)
+    return scene.noun_phrase_start(first, 0), first  # "las sanciones impuestas"
+
+
+def holds(
+    scene: Scene,
+    thing: tuple[int, int],
+    phrases: frozenset[Phrase],
+    *,
+    through: Collection[Phrase] = (),
+) -> bool:
+    """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
+    start, end = thing
+    for i in range(start, end):
+        if i > start and (scene.ends_at(i) or "," in scene.words[i].gap):
+            return False
+        if (
+            i > start
+            and scene.is_preposition(i)
+            and not scene.is_one_of(i, "of")
+            and (scene.lower(i),) not in through
+        ):
+            return False
+        if scene.phrase_at(i, phrases):
+            return True
+    return False
+
+
+def _verb_parties(
+    scene: Scene,
+    predicate: Predicate,
+    frame: Frame,
+    *,
+    start: int,
+    end: int,
+    passive: bool,
+    thing: tuple[int, int],
+) -> tuple[Parties, Parties, Span | None]:
+    grammar = scene.frames.grammar
+    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
+    subject = subject_of(scene, predicate)
+    through = grammar["of"] | (grammar["through"] if is_verbal(scene, frame) else frozenset())
+    found = slots(scene, start, end, frame.prepositions, through=through)
+    about: Span | None = None
+    if passive:
+        agent = agent_of(scene, start, end)
+        if frame.subject is not None:
+            sides[frame.subject] = agent
+        if frame.object is not None:
+            sides[frame.object] = subject if predicate.finite else _before(scene, predicate)
+        if frame.about_object and predicate.subject is not None:
+            about = predicate.subject
+    else:
+        if frame.subject is not None:
+            sides[frame.subject] = subject
+        i = scene.skip_dates(start)
+        if frame.object is not None:
+            i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
+            mentions = run_at(scene, i, end, through=grammar["of"])
+            sides[frame.object] = parties_of(scene, mentions) or crowd_at(scene, i, end)
+        if frame.about_object:
+            about = object_span(scene, i, end)
+    if frame.about_object and not passive:
+        about = content_span(scene, start) or about
+    for role, (parties, place) in found.items():
+        if role is Role.ABOUT:
+            about = about or complement_span(scene, place, end)
+        elif not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT]):
+            sides[role] = parties
+    return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
+
+
+def is_verbal(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a frame is of words, whose target may stand deep in what they are about."""
+    return scene.frames.kinds[frame.type].quad in (0, 1, 3)
+
+
+def agent_of(scene: Scene, start: int, end: int) -> Parties:
+    """Return the doer of a passive."""
+    by = tuple((phrase, Role.ACTOR) for phrase in sorted(scene.frames.grammar["by"], key=len))
+    found = slots(scene, start, end, by[::-1], through=frozenset())
+    return found[Role.ACTOR][0] if Role.ACTOR in found else Parties()
+
+
+def _before(scene: Scene, predicate: Predicate) -> Parties:
+    """Return the parties in the noun phrase right before a bare participle."""
+    end = scene.index(predicate.group.start)
+    start = scene.noun_phrase_start(end, 0)
+    return parties_of(scene, run_at(scene, start, end, through=scene.frames.grammar["of"]))
+
+
+def _owns(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention only says whose thing it is ("Trump's invitation")."""
+    i = scene.after(mention)
+    return i < len(scene.words) and scene.is_one_of(i, "owners") and scene.words[i].gap != " "
+
+
+def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
+    """Tell whether all parties that a frame requires are there, and are what it asks."""
+    if (
+        frame.crowd
+        and actor.crowd != frame.crowd
+        and not any(holds_collective(scene, m.span, frame.crowd) for m in actor.mentions)
+    ):
+        return False
+    if frame.person and not any(
+        m.type is ActorType.PERSON and not _owns(scene, m) for m in actor.mentions
+    ):
+        return False
+    if Role.JOINT in frame.requires and len(actor.spans) < 2:  # noqa: PLR2004 - two sides
+        return False
+    return not (
+        (Role.ACTOR in frame.requires and not actor)
+        or (Role.TARGET in frame.requires and not target)
+    )
+
+
+def needed_words(told: Telling) -> set[int]:
+    """Return the positions of the nouns that a verb's frame asked for: they tell nothing more."""
+    if not told.frame.needs or told.predicate is None:
+        return set()
+    scene = told.scene
+    start, end = _thing(
+        scene,
+        told.predicate,
+        told.last + 1,
+        scene.index(told.predicate.clause.end),
+        passive=told.predicate.passive,
+    )
+    return {
+        i + k
+        for i in range(start, end)
+        if (phrase := scene.phrase_at(i, told.frame.needs))
+        for k in range(len(phrase))
+    }

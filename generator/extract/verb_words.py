@@ -1,0 +1,128 @@
+"""In: a Scene of all words that can be verbs. Out: those that are, each with its own clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.parties import run_before
+from generator.extract.scenes import HARD, is_bare
+from generator.model.article import Span
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.clauses import Predicate
+    from generator.extract.scenes import Scene
+
+
+def with_true_verbs(scene: Scene) -> Scene:
+    """Return a scene without the predicates that are nouns, and with clauses drawn anew."""
+    kept = [p for p in scene.predicates if not _is_noun(scene, p)]
+    return replace(
+        scene, predicates=tuple(replace(p, clause=_clause(scene, p, kept)) for p in kept)
+    )
+
+
+def _is_noun(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a word read as a verb is a noun ("la posible ayuda", "US sanctions on")."""
+    i = scene.index(predicate.word.start)
+    form = predicate.form
+    if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
+        return True
+    if predicate.group != predicate.word or form.tense in ("Past", "Fut", "Imp"):
+        return False
+    if scene.words[i].lower in scene.frames.nouns and (
+        _has_determiner(scene, i) or _is_objectlike(scene, i)
+    ):
+        return True
+    if not scene.frames.bare_verbs or form.verb_form not in ("Fin", "Inf"):
+        return False
+    if i == 0 or scene.phrase_before(i, scene.frames.grammar["verb_leaders"]):
+        return i == 0
+    if _opens_object(scene, i + 1):
+        return False
+    mention = scene.entities.at(scene.words[i - 1].span.start)
+    if mention is None:
+        crowds = (scene.phrase_before(i, c) for c in scene.frames.collectives.values())
+        if not any(crowds):
+            return True
+    elif not mention.named and mention.type is ActorType.COUNTRY:
+        return True  # "Russian attacks"
+    if i + 1 == len(scene.words) or scene.words[i + 1].gap.strip() or _is_objectlike(scene, i + 1):
+        return scene.words[i].lower in scene.frames.nouns and _is_transitive(scene, form.lemma)
+    after = scene.lower(i + 1)
+    own = {p[0] for e in scene.frames.verbs.get(form.lemma, ()) for p, _ in e.frame.prepositions}
+    return scene.words[i].lower in scene.frames.nouns and (
+        after in scene.frames.prepositions and after not in own
+    )
+
+
+def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> Span:
+    """Return the clause of a verb, up to what leads to the next verb that is one."""
+    i = scene.index(predicate.word.end)
+    end = len(scene.words)
+    for j in range(i + 1, len(scene.words)):
+        if HARD & set(scene.words[j].gap) or scene.is_one_of(j, "enders"):
+            end = j
+            break
+    starts = [
+        scene.index(p.group.start) for p in others
+        if p.finite and not is_bare(p) and p.group.start > predicate.word.start
+    ]  # fmt: skip
+    following = min((s for s in starts if i <= s < end), default=None)
+    if following is not None:
+        end = following
+        for j in range(following, i, -1):
+            if "," in scene.words[j].gap or scene.is_one_of(j, "and"):
+                end = j
+                break
+    last = scene.words[end - 1].span.end if end else predicate.word.end
+    before = [
+        p for p in others
+        if p.finite and predicate.clause.start <= p.group.start and p.word.end <= predicate.group.start
+    ]  # fmt: skip
+    start = predicate.clause.start
+    if before and predicate.finite:
+        start = _own_start(scene, scene.index(predicate.group.start), before[-1])
+    return Span(start, max(last, predicate.word.end))
+
+
+def _own_start(scene: Scene, i: int, before: Predicate) -> int:
+    """Return where the clause of a second verb begins: after the comma or "and" before it."""
+    run = run_before(scene, i)
+    first = scene.index(run[0].span.start) if run else i
+    low = scene.index(before.word.end)
+    for j in range(first, low, -1):
+        if "," in scene.words[j].gap or scene.is_one_of(j - 1, "and"):
+            return scene.words[j].span.start
+    return scene.words[first].span.start
+
+
+def _is_transitive(scene: Scene, lemma: str) -> bool:
+    return all(
+        e.frame.object is not None or e.frame.about_object
+        for e in scene.frames.verbs.get(lemma, ())
+    )
+
+
+def _has_determiner(scene: Scene, i: int) -> bool:
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if scene.words[j + 1].gap.strip() or scene.inside_mention(j):
+            return False
+        if scene.is_one_of(j, "articles"):
+            return True
+    return False
+
+
+def _is_objectlike(scene: Scene, i: int) -> bool:
+    """Tell whether a verb stands right before a word: then it is its object ("enviar ayuda")."""
+    before = scene.words[i].span.start - len(" ")
+    return scene.words[i].gap == " " and any(p.word.end == before for p in scene.predicates)
+
+
+def _opens_object(scene: Scene, i: int) -> bool:
+    return i < len(scene.words) and (
+        scene.mention_at(i) is not None or scene.is_one_of(i, "articles")
+    )
