@@ -82,14 +82,14 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     before = items[cue.first - 1]
     after_break = before.is_point(",", "—", "–", "-", "?", "!") or before.kind is ItemKind.MARK
     straight = subject_of(scene, items, cue)
+    inverted = phrase_from(scene, items, cue.last + 1)
     if straight is not None and straight[1] != "relative" and before.is_point(","):
         first = straight[0][0]
-        opener = items[first - 1] if first else None
-        if opener is None or opener.kind is ItemKind.MARK:
+        by_mark = first > 0 and items[first - 1].kind is ItemKind.MARK
+        if by_mark or not _is_known(sentence, inverted):
             # "Ana, an economist, said": the comma closes an apposition.
             return (first, straight[0], cue.last + 1, "subject-before") if first else None
     if after_break and "inversion" in scene.words.flags:
-        inverted = phrase_from(scene, items, cue.last + 1)
         if inverted is not None:
             return cue.first, inverted, inverted[1], "subject-after"
         if straight is None or before.kind is ItemKind.MARK:
@@ -104,6 +104,15 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     if opener.is_point(",", "—", "–", "-") or opener.kind is ItemKind.MARK:
         return first, straight[0], cue.last + 1, "subject-before"
     return None
+
+
+def _is_known(sentence: Sentence, phrase: Range | None) -> bool:
+    """Tell whether a phrase is headed by someone who can speak."""
+    if phrase is None:
+        return False
+    items, scene = sentence.items, sentence.scene
+    ends = (items[phrase[0]], items[phrase[1] - 1])
+    return any(scene.mention_at(x) is not None for x in ends)
 
 
 def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:

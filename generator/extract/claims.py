@@ -23,7 +23,10 @@ LEADING = 2
 
 
 def find_claims(
-    reading: Reading, entities: Entities, *, events: tuple[Event, ...]
+    reading: Reading,
+    entities: Entities,  # noqa: ARG001 - every extractor after them is given the entities
+    *,
+    events: tuple[Event, ...],
 ) -> tuple[Claim, ...]:
     """Find contested and unconfirmed claims in text order; no claim without its words."""
     text = reading.article.text

@@ -44,9 +44,9 @@ def tie_dates(told: Sequence[Telling], scenes: Sequence[Scene]) -> list[Event]:
             elif id(owner) not in ties or _is_finer(date, ties[id(owner)][0]):
                 ties[id(owner)] = (date, rule)
     for one in told:
-        if id(one) not in ties and (other := _same_occasion(one, told, scenes)) is not None:
-            if id(other) in ties:
-                ties[id(one)] = (ties[id(other)][0], "events.same-occasion")
+        other = _same_occasion(one, told, scenes) if id(one) not in ties else None
+        if other is not None and id(other) in ties:
+            ties[id(one)] = (ties[id(other)][0], "events.same-occasion")
     events = [_event(one, *ties.get(id(one), (None, None))) for one in told]
     events += [_earlier(one, date) for one, date in since]
     return sorted(events, key=lambda e: (e.trigger, e.date_span or e.trigger))
@@ -57,11 +57,9 @@ def _is_finer(date: DateMention, other: DateMention) -> bool:
 
     "hace siete meses, el 22 de diciembre de 2022": the day.
     """
-    return (
-        bool(date.edtf and other.edtf)
-        and date.edtf.startswith(other.edtf)
-        and date.edtf != other.edtf
-    )
+    if date.edtf is None or other.edtf is None or date.edtf == other.edtf:
+        return False
+    return date.edtf.startswith(other.edtf)
 
 
 def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Telling | None, str]:

@@ -1,4 +1,4 @@
-"""In: Reading, Entities, dates, quotes. Out: events, coded after PLOVER by the frames of events.toml.
+"""In: Reading, Entities, dates, quotes. Out: events, coded after PLOVER by frames.
 
 A verb or noun of a frame is *told* once its sentence has been read for who, to whom, what and
 whether. What is told becomes an event if a political actor takes part; the same deed told
@@ -19,8 +19,6 @@ from generator.extract.stage import words_of
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
 from generator.extract.verb_words import with_true_verbs
-from generator.model.article import Span
-from generator.model.findings import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +28,8 @@ if TYPE_CHECKING:
     from generator.extract.frames import Frames
     from generator.extract.scenes import Telling
     from generator.extract.stage import Reading
-    from generator.model.findings import DateMention, Quote
+    from generator.model.article import Span
+    from generator.model.findings import DateMention, Event, Quote
 
 NEAR = 2
 """Sentences before a denial among which the charge that it answers is sought."""
@@ -55,7 +54,7 @@ def find_events(
     told = [_as_quoted(t, quotes) for t in told]
     told = _merged(told)
     events = tie_dates(told, scenes)
-    return _with_answers(events, reading.sentences)
+    return _with_answers(events, entities, sentences=reading.sentences)
 
 
 def _scenes(
@@ -107,7 +106,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     if told.actor.crowd is not None:
         return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
     if told.frame.type in frames.groups["crowds"]:
-        return told.actor.crowd is not None or not told.actor.ids
+        return not told.actor.ids
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
     return struck and not told.actor.ids and told.frame.type in frames.groups["conflict"]
 
@@ -195,7 +194,9 @@ def _fullness(told: Telling) -> tuple[int, bool, bool]:
     )
 
 
-def _with_answers(events: Sequence[Event], sentences: Sequence[Span]) -> tuple[Event, ...]:
+def _with_answers(
+    events: Sequence[Event], entities: Entities, *, sentences: Sequence[Span]
+) -> tuple[Event, ...]:
     """Tie each denial to the charge before it: the nearest against one of those who deny."""
     order = {s: i for i, s in enumerate(sentences)}
     found: list[Event] = []
@@ -208,7 +209,7 @@ def _with_answers(events: Sequence[Event], sentences: Sequence[Span]) -> tuple[E
             for e in events
             if e.mode == "allege"
             and e.trigger.start < event.trigger.start
-            and set(e.targets) & set(event.actors)
+            and _sides(e.targets, entities) & _sides(event.actors, entities)
             and _sentence(event.trigger, order) - _sentence(e.trigger, order) <= NEAR
         ]
         found.append(replace(event, answers=charges[-1].trigger) if charges else event)
@@ -217,3 +218,8 @@ def _with_answers(events: Sequence[Event], sentences: Sequence[Span]) -> tuple[E
 
 def _sentence(span: Span, order: dict[Span, int]) -> int:
     return next(i for s, i in order.items() if s.holds(span))
+
+
+def _sides(ids: tuple[str, ...], entities: Entities) -> set[str]:
+    """Return actors with the states they belong to: a minister denies for his country."""
+    return {*ids, *(c for id_ in ids if (c := entities.actor(id_).country) is not None)}

@@ -6,26 +6,31 @@ from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
 from generator.extract.objects import complement_span, object_span
-from generator.extract.parties import crowd_at, is_city, parties_of, run_at
+from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
-from generator.extract.verb_tellings import agent_of, holds, is_refusal, is_verbal, meets
+from generator.extract.verb_tellings import agent_of, holds, is_refusal, meets, reach_through
 from generator.extract.whether import governed, noun_factuality
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
+    from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
 
+LIGHT = frozenset({"do", "say", "put", "announce"})
+"""Kinds of verbs that make one telling with their noun."""
+TOLD_BY_TARGET = frozenset({"allege", "concern"})
+"""Modes whose target stands inside the words of what is alleged or feared."""
 LIGHT_REACH = 6
 """Words between a light verb and its noun ("mantuvo una larga y difícil reunión")."""
 
 
 def told_by_noun(scene: Scene, i: int) -> Telling | None:
-    entries = scene.frames.nouns.get(scene.words[i].lower, ())
-    if not entries or scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i):
+    """Return what the noun at a word tells, None where it tells nothing."""
+    if scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i):
         return None
-    for entry in entries:
+    for entry in scene.frames.nouns.get(scene.words[i].lower, ()):
         hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
         if scene.phrase_at(i, {entry.words}) and not hyphened:
             told = _fill_noun(scene, entry, i)
@@ -36,68 +41,74 @@ def told_by_noun(scene: Scene, i: int) -> Telling | None:
 
 def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     """Fill a frame from the phrases around its noun and from the verb that governs it."""
-    frame, grammar = entry.frame, scene.frames.grammar
+    frame = entry.frame
     last = i + len(entry.words) - 1
     end = _noun_end(scene, last)
     over = governed(scene, i, last, reach=LIGHT_REACH)
-    if frame.light and over.kind not in ("do", "say", "put", "announce", "cancel"):
+    if frame.light and over.kind is None:
         return None
     if frame.needs and not holds(scene, (last + 1, min(end, last + 4)), frame.needs):
         return None
-    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
-    about: Span | None = None
-    through = grammar["of"] | (grammar["through"] if is_verbal(scene, frame) else frozenset())
-    by = tuple((phrase, Role.ACTOR) for phrase in grammar["by"])
-    slots = (*frame.prepositions, *(pair for pair in by if pair[0] not in dict(frame.prepositions)))
-    ordered = tuple(sorted(slots, key=lambda pair: -len(pair[0])))
-    for role, (parties, place) in slots(scene, last + 1, end, ordered, through=through).items():
-        sides[role] = parties
-        if role is Role.ABOUT or (role is Role.TARGET and frame.mode in ("allege", "concern")):
-            about = complement_span(scene, place, end)
-    sides[Role.ACTOR] += _by_adjective(scene, i, last)
-    is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
-    brought = _by_of(scene, last, end, is_mutual=is_mutual)
-    if frame.of is Role.ABOUT:
-        about = about or object_span(scene, last + 2, end) if last + 2 < end else about
-    elif brought:
-        _place(sides, frame, brought)
-    actor = sides[Role.ACTOR] + sides[Role.JOINT]
-    light = over.kind in ("do", "say", "put", "announce")
-    if not actor and light and over.predicate is not None:
-        predicate = over.predicate
-        after = scene.index(predicate.word.end)
-        actor = (
-            agent_of(scene, after, scene.index(predicate.clause.end))
-            if predicate.passive
-            else subject_of(scene, predicate)
-        )
+    actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
+    light = over.predicate if over.kind in LIGHT else None
+    if not actor and light is not None:
+        actor = _light_subject(scene, light)
     if not actor:
         actor = _possessor(scene, i)
-    if not meets(scene, frame, actor, sides[Role.TARGET]):
+    if not meets(scene, frame, actor, target):
         return None
-    first = i
-    if light and over.verb is not None and over.predicate is not None:
-        first, last = min(i, over.verb), max(last, over.verb)
-    factuality = noun_factuality(scene, i, last, over)
-    type_ = frame.type
+    type_, factuality = frame.type, noun_factuality(scene, i, last, over)
     if over.kind == "announce" and frame.type in scene.frames.future:
         factuality = Factuality.PLANNED
-    if light and over.predicate is not None and is_refusal(scene, over.predicate, frame):
+    if light is not None and is_refusal(scene, light, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
+    with_verb = over.verb if light is not None and over.verb is not None else i
     return Telling(
         scene=scene,
         frame=frame,
         lemma=entry.lemma,
         type=type_,
-        first=first,
-        last=last,
-        clause=over.predicate.clause if over.predicate and light else _clause(scene, i, end),
-        predicate=over.predicate if light else None,
+        first=min(i, with_verb),
+        last=max(last, with_verb),
+        clause=light.clause if light else _clause(scene, i, end),
+        predicate=light,
         actor=actor,
-        target=sides[Role.TARGET],
+        target=target,
         about=about,
         factuality=factuality,
     )
+
+
+def _noun_parties(
+    scene: Scene, frame: Frame, i: int, *, last: int, end: int
+) -> tuple[Parties, Parties, Span | None]:
+    """Return who and to whom by what stands around a noun, and what it is about."""
+    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
+    about: Span | None = None
+    agents = tuple((phrase, Role.ACTOR) for phrase in scene.frames.grammar["by"])
+    own = dict(frame.prepositions)
+    prepositions = (*frame.prepositions, *(pair for pair in agents if pair[0] not in own))
+    longest_first = sorted(prepositions, key=lambda pair: (-len(pair[0]), pair[0]))
+    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame))
+    for role, (parties, place) in found.items():
+        sides[role] = parties
+        if role is Role.ABOUT or (role is Role.TARGET and frame.mode in TOLD_BY_TARGET):
+            about = complement_span(scene, place, end)
+    sides[Role.ACTOR] += _by_adjective(scene, i, last)
+    is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    brought = _by_of(scene, last, end, is_mutual=is_mutual)
+    if frame.of is Role.ABOUT and about is None and last + 2 < end:
+        about = object_span(scene, last + 2, end)
+    elif frame.of is not Role.ABOUT and brought:
+        _place(sides, frame, brought)
+    return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
+
+
+def _light_subject(scene: Scene, light: Predicate) -> Parties:
+    """Return who acts by a light verb: its subject, in the passive its agent."""
+    if not light.passive:
+        return subject_of(scene, light)
+    return agent_of(scene, scene.index(light.word.end), scene.index(light.clause.end))
 
 
 def _noun_end(scene: Scene, last: int) -> int:
@@ -139,7 +150,7 @@ def _by_of(scene: Scene, last: int, end: int, *, is_mutual: bool) -> Parties:
     mentions = run_at(scene, i + 1, end, through=scene.frames.grammar["of"])
     if is_mutual:
         # "la cumbre de Hanói": where they met, not who.
-        mentions = tuple(m for m in mentions if not is_city(scene, m))
+        mentions = tuple(m for m in mentions if not is_city(m))
     return parties_of(scene, mentions) or crowd_at(scene, i + 1, end)
 
 

@@ -14,7 +14,8 @@ from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.extract.frames import Phrase
     from generator.model.findings import Mention
@@ -26,7 +27,7 @@ CROWD_REACH = 14
 """Words of a noun phrase in which a crowd is sought."""
 
 
-def run_at(scene: Scene, i: int, end: int, *, through: Set[Phrase]) -> tuple[Mention, ...]:
+def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> tuple[Mention, ...]:
     """Return the first run of coordinated mentions from a word on.
 
     Before it only words of its own noun phrase may stand, and prepositions of `through`
@@ -168,7 +169,7 @@ def parties_of(scene: Scene, mentions: Sequence[Mention]) -> Parties:
     return Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
 
 
-def is_city(scene: Scene, mention: Mention) -> bool:
+def is_city(mention: Mention) -> bool:
     """Tell whether a mention is a place or capital."""
     return mention.type is ActorType.PLACE or mention.rule.endswith("capital")
 
@@ -198,7 +199,7 @@ def slots(
     end: int,
     prepositions: Sequence[tuple[Phrase, Role]],
     *,
-    through: Set[Phrase],
+    through: AbstractSet[Phrase],
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what prepositions bring after a word: for each role its parties and its place."""
     found: dict[Role, tuple[Parties, int]] = {}

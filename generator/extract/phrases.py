@@ -123,10 +123,10 @@ def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
 def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
     """Skip "hoy", "on Tuesday", "a la prensa", ", jueves," before an inverted subject."""
     words = scene.words
-    light = words.words("light")
+    light = words.words("light") - words.words("determiners")
     while i < len(items):
         item = items[i]
-        if item.kind is ItemKind.WORD and item.lower in light - words.words("determiners"):
+        if item.kind is ItemKind.WORD and item.lower in light:
             i += 1
         elif reach := _time_length(scene, items, i):
             i += reach

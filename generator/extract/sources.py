@@ -47,7 +47,8 @@ def read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> Re
         introduced=True,
     )
     skip = scene.words.words("conjunctions") | scene.words.words("light")
-    if all(x.lower in skip or x.kind is ItemKind.POINT for x in items[done:end]):
+    after_colon = cue.first > 0 and items[cue.first - 1].is_point(":", ";")
+    if after_colon or all(x.lower in skip or x.kind is ItemKind.POINT for x in items[done:end]):
         return _read_introduction(sentence, base, after)
     if end == cue.first and cue.head == cue.last and items[end - 1].kind is not ItemKind.MARK:
         return None  # "actuó según el plan": one preposition and no comma

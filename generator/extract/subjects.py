@@ -1,4 +1,4 @@
-"""In: a verb of a Scene. Out: who acts, also where the text says "he", "both leaders" or nothing."""
+"""In: a verb of a Scene. Out: who acts, also where the text says "he", "both" or nothing."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
 
 
 def _over_relative(scene: Scene, i: int) -> Parties:
-    """Return the noun phrase that opens a sentence where a relative clause parts it from its verb."""
+    """Return the noun phrase that opens a sentence, where a relative clause follows it."""
     if not scene.words or scene.is_preposition(0):
         return Parties()
     mentions = run_at(scene, 0, i, through=scene.frames.grammar["of"])
@@ -127,7 +127,7 @@ def _over_relative(scene: Scene, i: int) -> Parties:
 
 
 def main_subject(scene: Scene) -> Parties:
-    """Return who acts in a sentence, as the next one may refer to: its first subject with a name."""
+    """Return who acts in a sentence, as the next may refer to: its first named subject."""
     for predicate in scene.predicates:
         if predicate.finite and not predicate.relative:
             found = subject_of(scene, predicate)
@@ -138,11 +138,12 @@ def main_subject(scene: Scene) -> Parties:
 
 def last_pair(scene: Scene) -> Parties:
     """Return the last two who stand together in a sentence, else those of the sentences before."""
+    end = len(scene.words)
     found = [subject_of(scene, p) for p in scene.predicates if p.finite]
-    for i in range(len(scene.words)):
-        if scene.is_one_of(i, "between"):
-            found.append(
-                parties_of(scene, run_at(scene, i + 1, len(scene.words), through=frozenset()))
-            )
+    found += [
+        parties_of(scene, run_at(scene, i + 1, end, through=frozenset()))
+        for i in range(end)
+        if scene.is_one_of(i, "between")
+    ]
     pairs = [p for p in found if len(p.ids) == 2]  # noqa: PLR2004 - two make a pair
     return pairs[-1] if pairs else scene.pair

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from generator.model.article import Span
     from generator.model.findings import Mention
 
+VERBAL = frozenset({0, 1, 3})
+"""Quads of words, not deeds."""
 NEEDS_REACH = 7
 """Words of the object among which the noun that a frame needs is sought."""
 
@@ -54,7 +56,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     if frame.unless and holds(scene, thing, frame.unless):
         return None
     actor, target, about = _verb_parties(
-        scene, predicate, frame, start=tail, end=end, passive=passive, thing=thing
+        scene, predicate, frame, start=tail, end=end, passive=passive
     )
     if not meets(scene, frame, actor, target):
         return None
@@ -139,41 +141,12 @@ def holds(
 
 
 def _verb_parties(
-    scene: Scene,
-    predicate: Predicate,
-    frame: Frame,
-    *,
-    start: int,
-    end: int,
-    passive: bool,
-    thing: tuple[int, int],
+    scene: Scene, predicate: Predicate, frame: Frame, *, start: int, end: int, passive: bool
 ) -> tuple[Parties, Parties, Span | None]:
-    grammar = scene.frames.grammar
-    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
-    subject = subject_of(scene, predicate)
-    through = grammar["of"] | (grammar["through"] if is_verbal(scene, frame) else frozenset())
-    found = slots(scene, start, end, frame.prepositions, through=through)
-    about: Span | None = None
-    if passive:
-        agent = agent_of(scene, start, end)
-        if frame.subject is not None:
-            sides[frame.subject] = agent
-        if frame.object is not None:
-            sides[frame.object] = subject if predicate.finite else _before(scene, predicate)
-        if frame.about_object and predicate.subject is not None:
-            about = predicate.subject
-    else:
-        if frame.subject is not None:
-            sides[frame.subject] = subject
-        i = scene.skip_dates(start)
-        if frame.object is not None:
-            i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
-            mentions = run_at(scene, i, end, through=grammar["of"])
-            sides[frame.object] = parties_of(scene, mentions) or crowd_at(scene, i, end)
-        if frame.about_object:
-            about = object_span(scene, i, end)
-    if frame.about_object and not passive:
-        about = content_span(scene, start) or about
+    """Return who and to whom by what stands around a verb, and what it is about."""
+    read = _passive_sides if passive else _active_sides
+    sides, about = read(scene, predicate, frame, start=start, end=end)
+    found = slots(scene, start, end, frame.prepositions, through=reach_through(scene, frame))
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
             about = about or complement_span(scene, place, end)
@@ -182,9 +155,43 @@ def _verb_parties(
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
 
 
-def is_verbal(scene: Scene, frame: Frame) -> bool:
-    """Tell whether a frame is of words, whose target may stand deep in what they are about."""
-    return scene.frames.kinds[frame.type].quad in (0, 1, 3)
+def _active_sides(
+    scene: Scene, predicate: Predicate, frame: Frame, *, start: int, end: int
+) -> tuple[dict[Role, Parties], Span | None]:
+    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
+    if frame.subject is not None:
+        sides[frame.subject] = subject_of(scene, predicate)
+    i = scene.skip_dates(start)
+    if frame.object is not None:
+        i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
+        mentions = run_at(scene, i, end, through=scene.frames.grammar["of"])
+        sides[frame.object] = parties_of(scene, mentions) or crowd_at(scene, i, end)
+    about = content_span(scene, start) or object_span(scene, i, end) if frame.about_object else None
+    return sides, about
+
+
+def _passive_sides(
+    scene: Scene, predicate: Predicate, frame: Frame, *, start: int, end: int
+) -> tuple[dict[Role, Parties], Span | None]:
+    sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
+    if frame.subject is not None:
+        sides[frame.subject] = agent_of(scene, start, end)
+    if frame.object is not None:
+        sides[frame.object] = (
+            subject_of(scene, predicate) if predicate.finite else _before(scene, predicate)
+        )
+    return sides, predicate.subject if frame.about_object else None
+
+
+def reach_through(scene: Scene, frame: Frame) -> frozenset[Phrase]:
+    """Return the prepositions behind which a party may still stand.
+
+    The target of words may stand deep in what they are about ("preocupación por los lazos
+    entre X e Y"), that of deeds only behind "of".
+    """
+    grammar = scene.frames.grammar
+    of_words = scene.frames.kinds[frame.type].quad in VERBAL
+    return grammar["of"] | grammar["through"] if of_words else grammar["of"]
 
 
 def agent_of(scene: Scene, start: int, end: int) -> Parties:

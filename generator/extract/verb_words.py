@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from generator.extract.scenes import Scene
 
 
+CLEAR_TENSES = frozenset({"Past", "Fut", "Imp"})
+"""No noun looks like a verb in these."""
+
+
 def with_true_verbs(scene: Scene) -> Scene:
     """Return a scene without the predicates that are nouns, and with clauses drawn anew."""
     kept = [p for p in scene.predicates if not _is_noun(scene, p)]
@@ -28,35 +32,40 @@ def with_true_verbs(scene: Scene) -> Scene:
 def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     """Tell whether a word read as a verb is a noun ("la posible ayuda", "US sanctions on")."""
     i = scene.index(predicate.word.start)
-    form = predicate.form
     if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
         return True
-    if predicate.group != predicate.word or form.tense in ("Past", "Fut", "Imp"):
+    if predicate.group != predicate.word or predicate.form.tense in CLEAR_TENSES:
         return False
-    if scene.words[i].lower in scene.frames.nouns and (
-        _has_determiner(scene, i) or _is_objectlike(scene, i)
-    ):
+    is_event_noun = scene.words[i].lower in scene.frames.nouns
+    if is_event_noun and (_has_determiner(scene, i) or _is_objectlike(scene, i)):
         return True
-    if not scene.frames.bare_verbs or form.verb_form not in ("Fin", "Inf"):
+    if not scene.frames.bare_verbs or predicate.form.verb_form not in ("Fin", "Inf"):
         return False
     if i == 0 or scene.phrase_before(i, scene.frames.grammar["verb_leaders"]):
         return i == 0
     if _opens_object(scene, i + 1):
         return False
+    return not _follows_subject(scene, i) or (
+        is_event_noun and not _goes_on_as_verb(scene, i, predicate.form.lemma)
+    )
+
+
+def _follows_subject(scene: Scene, i: int) -> bool:
+    """Tell whether a name or crowd stands right before a word; a nationality is an adjective."""
     mention = scene.entities.at(scene.words[i - 1].span.start)
     if mention is None:
-        crowds = (scene.phrase_before(i, c) for c in scene.frames.collectives.values())
-        if not any(crowds):
-            return True
-    elif not mention.named and mention.type is ActorType.COUNTRY:
-        return True  # "Russian attacks"
+        return any(scene.phrase_before(i, c) for c in scene.frames.collectives.values())
+    return mention.named or mention.type is not ActorType.COUNTRY
+
+
+def _goes_on_as_verb(scene: Scene, i: int, lemma: str) -> bool:
+    """Tell whether what follows a word can follow that verb: "Trump talks to", not "on"."""
+    entries = scene.frames.verbs.get(lemma, ())
     if i + 1 == len(scene.words) or scene.words[i + 1].gap.strip() or _is_objectlike(scene, i + 1):
-        return scene.words[i].lower in scene.frames.nouns and _is_transitive(scene, form.lemma)
+        return not all(e.frame.object is not None or e.frame.about_object for e in entries)
     after = scene.lower(i + 1)
-    own = {p[0] for e in scene.frames.verbs.get(form.lemma, ()) for p, _ in e.frame.prepositions}
-    return scene.words[i].lower in scene.frames.nouns and (
-        after in scene.frames.prepositions and after not in own
-    )
+    own = {phrase[0] for e in entries for phrase, _ in e.frame.prepositions}
+    return after not in scene.frames.prepositions or after in own
 
 
 def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> Span:
@@ -81,7 +90,9 @@ def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> 
     last = scene.words[end - 1].span.end if end else predicate.word.end
     before = [
         p for p in others
-        if p.finite and predicate.clause.start <= p.group.start and p.word.end <= predicate.group.start
+        if p.finite
+        and predicate.clause.start <= p.group.start
+        and p.word.end <= predicate.group.start
     ]  # fmt: skip
     start = predicate.clause.start
     if before and predicate.finite:
@@ -98,13 +109,6 @@ def _own_start(scene: Scene, i: int, before: Predicate) -> int:
         if "," in scene.words[j].gap or scene.is_one_of(j - 1, "and"):
             return scene.words[j].span.start
     return scene.words[first].span.start
-
-
-def _is_transitive(scene: Scene, lemma: str) -> bool:
-    return all(
-        e.frame.object is not None or e.frame.about_object
-        for e in scene.frames.verbs.get(lemma, ())
-    )
 
 
 def _has_determiner(scene: Scene, i: int) -> bool:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 TERMINALS = frozenset(".!?…。！？؟।") | {"...", "?!", "!?", "!!", "??"}
-CLOSERS = frozenset("\"'”’»)]}›」』）】")
+CLOSERS = frozenset("\"'“”’»)]}›」』）】")
 
 
 class SentenceEnds:
@@ -56,8 +56,8 @@ class SentenceEnds:
 def _can_open(token: Token) -> bool:
     """Tell whether a sentence may begin here: no closing mark, no space, no lower case."""
     if token.is_space or token.text in CLOSERS or token.text in TERMINALS or token.text in ",;:":
-        # A straight mark opens a sentence where no space follows it and one precedes it.
-        return token.text in "\"'" and not token.whitespace_ and bool(token.nbor(-1).whitespace_)
+        # These marks close or open: they open where no space follows and one precedes.
+        return token.text in "\"'“" and not token.whitespace_ and bool(token.nbor(-1).whitespace_)
     return not token.text[0].islower()
 
 

@@ -19,8 +19,7 @@ CASES = [
     ("de", "„Wir gehen“, sagte er. »Ja, gern«, sagte sie.", ["Wir gehen", "Ja, gern"]),
     ("fr", "Il a dit : « Nous partons ».", ["Nous partons"]),
     # Marks within marks belong to the outer ones.
-    ("es", "«Me dijo "
-     '"ya veremos" y se fue», contó.', ['Me dijo "ya veremos" y se fue']),
+    ("es", "«Me dijo “ya veremos” y se fue», contó.", ["Me dijo “ya veremos” y se fue"]),
     ("en", "“She said, ‘We’ll see,’ and left,” he said.", ["She said, ‘We’ll see,’ and left,"]),
     # A German text may close with a straight mark what it opened with its own.
     ("de", '„Wir gehen", sagte er.', ["Wir gehen"]),

@@ -97,7 +97,7 @@ CASES = [
     ("es", "Dijo Ana que «{d no habrá más recortes}»."),
     # What stands before a colon is the writer's; a source after it is no report of its verb.
     ("de", "Er wies das zurück: {i Niemand habe davon gehört}, schrieb er auf Twitter."),
-    ("es", "Rusia lo niega: según Ana, ese programa es pacífico."),
+    ("es", "Rusia lo niega: según Ana, {i ese programa es pacífico}."),
     # An object makes the verb no report, and "United States" is no verb at all.
     ("es", "El presidente ruso, Vladímir Putin, concluye hoy una visita de dos días."),
     ("en", "They were going to the United States, which had promised its help."),

@@ -33,6 +33,8 @@ CASES = [
     ("es", "«¿Qué quieren?», dijo Ana.|«Paz.»|Y calló."),  # marks go with their sentence
     ("en", "J. Smith met the U.S. delegation.|They left."),  # an initial
     ("en", 'He said: "No."|She agreed.'),
+    ("de", "„Wir gehen.“|Er ging."),  # the mark that closes in German opens in English
+    ("en", "He left.|“We won,” he said.|“Good.”|She left."),
     ("en", "It rose 3.5 per cent.|Good."),  # a decimal
     ("zh", "他走了。|她来了。"),
 ]
