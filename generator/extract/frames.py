@@ -73,6 +73,8 @@ class Frame:
     """Class of [collectives] that alone does this."""
     person: bool
     """Only people do this, not states."""
+    state: bool
+    """Only states and bodies do this, not crowds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ def _frame(
         light=given.get("light", False),
         crowd=given.get("crowd"),
         person=given.get("person", False),
+        state=given.get("state", False),
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 REACH = 9
 """Words between a preposition and the party it brings ("preocupación por la creciente
 cooperación militar entre Rusia ..."); beyond, the tie is a guess."""
-CROWD_REACH = 14
+CROWD_REACH = 6
 """Words of a noun phrase in which a crowd is sought."""
 
 

@@ -39,6 +39,8 @@ class RoleNoun:
     plural: bool
     definite: bool
     """False after an indefinite determiner: "un portavoz" is nobody met before."""
+    former: bool
+    """An office no longer held: "el entonces presidente", "the former minister"."""
     owners: tuple[Item, ...]
     """States and bodies inside it, in order."""
     name: int | None
@@ -51,6 +53,8 @@ class _Words:
     modifiers: frozenset[str]
     determiners: frozenset[str]
     indefinite: frozenset[str]
+    past: frozenset[str]
+    past_prefixes: tuple[str, ...]
     titles: frozenset[str]
     nouns_capitalised: bool
     """German writes every noun with a capital: one word alone is then no name."""
@@ -65,6 +69,8 @@ def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
         modifiers=frozenset(names.get("modifiers", ())),
         determiners=frozenset(determiners.get("words", ())),
         indefinite=frozenset(determiners.get("indefinite", ())),
+        past=frozenset(names.get("past", ())),
+        past_prefixes=tuple(names.get("past_prefixes", ())),
         titles=frozenset(name_words(lexicon).gazetteer.titles.phrases),
         nouns_capitalised=names.get("nouns_capitalised", False),
     )
@@ -89,6 +95,8 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
         # The lexicon lists plurals beside singulars; what is left without its ending tells.
         plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
         definite=not (determiner and items[first - 1].lower in lists.indefinite),
+        former=title.startswith(lists.past_prefixes or ("\0",))
+        or any(item.lower in lists.past for item in items[first:i]),
         owners=(*owners_before, *owners_after),
         name=_holder(items, first - 1 if determiner else first, last, lists),
     )

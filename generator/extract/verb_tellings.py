@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.model.article import Span
     from generator.model.findings import Mention
 
+STATES = frozenset({ActorType.COUNTRY, ActorType.ORG})
 VERBAL = frozenset({0, 1, 3})
 """Quads of words, not deeds."""
 NEEDS_REACH = 7
@@ -225,6 +226,8 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     if frame.person and not any(
         m.type is ActorType.PERSON and not _owns(scene, m) for m in actor.mentions
     ):
+        return False
+    if frame.state and (actor.crowd or not any(m.type in STATES for m in actor.mentions)):
         return False
     if Role.JOINT in frame.requires and len(actor.spans) < 2:  # noqa: PLR2004 - two sides
         return False
