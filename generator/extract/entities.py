@@ -182,7 +182,11 @@ class _Finder:
             if role.name is not None:
                 person = self.people.full(slug(self._words(items[role.name].span)))
                 rule = "entities.role-of-name"
-            elif role.definite and (holder := self.people.holder(role.title_class, country)):
+            elif (
+                role.definite
+                and not role.former
+                and (holder := self.people.holder(role.title_class, country))
+            ):
                 person, rule = holder, "entities.role-resolved"
         if person is None and not role.owners:
             return  # "presidente", "los líderes": whose, nobody says

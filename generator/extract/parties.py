@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 REACH = 9
 """Words between a preposition and the party it brings ("preocupación por la creciente
 cooperación militar entre Rusia ..."); beyond, the tie is a guess."""
-CROWD_REACH = 6
+CROWD_REACH = 9
 """Words of a noun phrase in which a crowd is sought."""
 
 
@@ -85,7 +85,8 @@ def crowd_at(scene: Scene, i: int, end: int) -> Parties:
             span = Span(scene.words[first].span.start, scene.words[last].span.end)
             if class_ != "generic":
                 return Parties((), (span,), (), class_)
-            passing = passing or Parties((), (span,), (), "civic")
+            if j - i <= 1:  # such a head opens its phrase, a determiner aside
+                passing = passing or Parties((), (span,), (), "civic")
         if scene.is_preposition(j) and not scene.is_one_of(j, "of"):
             break
         if scene.is_one_of(j, "of") and not passing:

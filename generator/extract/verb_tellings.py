@@ -227,7 +227,12 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
         m.type is ActorType.PERSON and not _owns(scene, m) for m in actor.mentions
     ):
         return False
-    if frame.state and (actor.crowd or not any(m.type in STATES for m in actor.mentions)):
+    if frame.state and (
+        actor.crowd
+        or not any(
+            m.type in STATES and scene.entities.actor(m.actor).political for m in actor.mentions
+        )
+    ):
         return False
     if Role.JOINT in frame.requires and len(actor.spans) < 2:  # noqa: PLR2004 - two sides
         return False
