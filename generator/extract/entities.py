@@ -127,9 +127,8 @@ class _Finder:
             if role.name is not None and not role.plural:
                 name = items[role.name]
                 country = next((_country(o) for o in role.owners if _country(o)), None)
-                self.people.meet(
-                    name.words, role_class=role.title_class, country=country, sure=True
-                )
+                held = None if role.former else role.title_class
+                self.people.meet(name.words, role_class=held, country=country, sure=True)
                 key = slug(self._words(name.span))
                 self.roles[key].append((self._words(role.words), role.title_class, country))
         for item in items:

@@ -230,7 +230,8 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     if frame.state and (
         actor.crowd
         or not any(
-            m.type in STATES and scene.entities.actor(m.actor).political for m in actor.mentions
+            m.named and m.type in STATES and scene.entities.actor(m.actor).political
+            for m in actor.mentions
         )
     ):
         return False
