@@ -102,9 +102,8 @@ def _distance(told: Telling, i: int) -> int:
 
 
 def _is_first(scene: Scene, told: Telling) -> bool:
-    return any(
-        scene.is_one_of(j, "first") for j in range(max(told.first - FIRST_REACH, 0), told.first)
-    )
+    first = range(max(told.first - FIRST_REACH, 0), told.last)  # "paid his first visit" as well
+    return any(scene.is_one_of(j, "first") for j in first)
 
 
 def _same_occasion(

@@ -106,6 +106,8 @@ class Frames:
     light: Mapping[str, frozenset[Phrase]]
     factuality: Mapping[str, frozenset[Phrase]]
     collectives: Mapping[str, frozenset[Phrase]]
+    things: frozenset[str]
+    """Nouns of one word that frames know, also those that look like verbs ("tratado")."""
     pairs: Mapping[str, frozenset[Phrase]]
     """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
@@ -191,6 +193,9 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
             name: frozenset(form for word in words for form in _with_plural(word, lexicon))
             for name, words in table.get("collectives", {}).items()
         },
+        things=frozenset(
+            phrase[0] for class_ in classes.values() for phrase in class_ if len(phrase) == 1
+        ),
         pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
         fields=_phrases(table.get("gate", {}).get("fields", ())),
         contractions=grammar.get("contractions", {}),

@@ -34,8 +34,9 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     i = scene.index(predicate.word.start)
     if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
         return True
+    is_thing = scene.words[i].lower in scene.frames.things and _has_determiner(scene, i)
     if predicate.group != predicate.word or predicate.form.tense in CLEAR_TENSES:
-        return False
+        return is_thing and predicate.group == predicate.word
     is_event_noun = scene.words[i].lower in scene.frames.nouns
     if is_event_noun and (_has_determiner(scene, i) or _is_objectlike(scene, i)):
         return True

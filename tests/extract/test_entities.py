@@ -20,7 +20,8 @@ CASES = [
     ("es", "El presidente boliviano, Luis Arce, llegó. El líder boliviano habló.",
      "El líder boliviano", "luis-arce"),
     # Who held an office once is not its holder.
-    ("es", "El rey belga, Jan Peeters, y el ex rey belga, Luc Maes. El rey belga calló.", "El rey belga", "jan-peeters"),
+    ("es", "El rey belga, Jan Peters, y el ex rey belga, Luc Maes. El rey belga calló.",
+     "El rey belga", "jan-peters"),
     # Asian order: the family name comes first and stands alone later.
     ("en", "South Korean President Moon Jae-in spoke. Moon left.", "Moon", "moon-jae-in"),
     # A particle word inside a name is no determiner.
