@@ -56,8 +56,10 @@ def main() -> int:
         if result.returncode:
             return result.returncode
     if task == "site":
-        sys.stdout.write(f"The site is in {ROOT / 'site'}: open index.html there, ")
-        sys.stdout.write("or preview it with: python3 tasks.py serve\n")
+        sys.stdout.write(
+            f"The site is in {ROOT / 'site'}. To read it, run: python3 tasks.py serve\n"
+        )
+        sys.stdout.write("and open http://127.0.0.1:8000/ in a browser.\n")
     return 0
 
 
@@ -67,6 +69,8 @@ def set_up(*, develop: bool) -> None:
     stamp = VENV / ("made-from-develop" if develop else "made-from")
     if stamp.exists() and stamp.read_text() == made_from:
         return
+    sys.stdout.write("Setting up .venv/ (once, about a minute)\n")
+    sys.stdout.flush()
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
