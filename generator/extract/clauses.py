@@ -228,13 +228,18 @@ def _fitting(
 ) -> Form | None:
     """Choose the reading of a word that its left neighbours allow, None for a noun."""
     before = words[i - 1].lower if i and words[i].gap == " " else ""
+    if i > 1 and words[i - 1].is_capital:
+        before = ""  # "Kim Jong Un expresó": the end of a name is no article
     order: tuple[str, ...]
     if helped:
         order = ("Part", "Inf", "Ger", "Fin")
     elif before in lists.infinitive_markers:
         order = ("Inf",)
     elif before in lists.before_nouns:
-        order = ("Inf", "Ger") if not lists.infinitive_markers else ()
+        # "de firmar" has an infinitive, "of signing" a gerund; neither has a finite verb.
+        order = ("Inf", "Ger") if not lists.infinitive_markers else ("Ger",)
+        if before not in lists.prepositions and lists.infinitive_markers:
+            order = ()
         # "la", "los" are clitics too: "la firmó" has a form no noun shares.
         if before in lists.inside and all(f.tense in ("Past", "Fut", "Imp") for f in forms):
             order = ("Fin", *order)
@@ -264,7 +269,7 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
         subject, subjects = _subject(sentence, group, start, end, relative, found)
         word = sentence.words[group.verb].span
         passive = ("passive" in group.roles and group.form.verb_form == "Part") or (
-            group.form.verb_form == "Part" and group.finite is None
+            group.form.verb_form == "Part" and group.finite is None and "perfect" not in group.roles
         )
         found.append(
             Predicate(

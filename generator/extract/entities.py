@@ -5,9 +5,10 @@ One clear candidate resolves a mention; two mean none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.extract.items import Item, Kind, find_items, name_words
@@ -38,10 +39,14 @@ class Entities:
     states: dict[str, str] = field(default_factory=dict)
     """Actor id of a capital to the actor id of its state."""
     _starts: list[int] = field(init=False, repr=False)
+    _reach: list[int] = field(init=False, repr=False)
+    """The farthest end of all mentions up to each one."""
     _by_id: dict[str, Actor] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [m.span.start for m in self.mentions])
+        reach = accumulate((m.span.end for m in self.mentions), max)
+        object.__setattr__(self, "_reach", list(reach))
         object.__setattr__(self, "_by_id", {a.id: a for a in self.actors})
 
     def actor(self, id_: str) -> Actor:
@@ -68,14 +73,18 @@ class Entities:
 
     def at(self, offset: int) -> Mention | None:
         """Return the outermost mention that holds a character."""
-        return next(
-            (m for m in self.mentions if m.span.start <= offset < m.span.end),
-            None,
-        )
+        found = None
+        i = bisect_right(self._starts, offset) - 1
+        while i >= 0 and self._reach[i] > offset:
+            if self.mentions[i].span.end > offset:
+                found = self.mentions[i]
+            i -= 1
+        return found
 
     def stands_for(self, mention: Mention) -> str:
         """Return who acts where a mention acts: a capital acts for its state."""
-        return self.states.get(mention.actor, mention.actor)
+        state = self.states.get(mention.actor)
+        return state if state in self._by_id else mention.actor
 
 
 def find_entities(reading: Reading) -> Entities:

@@ -24,7 +24,12 @@ SENTENCES_PER_FACT = 3
 """A short article has fewer: one for every three sentences, and one for a remainder."""
 SAME = 0.5
 """Share of content words in common from which two sentences say the same."""
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d[\d.,]*\b")
+"""A number that is no year: a year is counted as a date."""
+LEAD = 12.0
+"""What opening the article is worth: more than any one deed but an attack or material help."""
+FEWEST_WORDS = 5
+"""A dateline or a heading is shorter than what can be told."""
 LONG_WORD = 4
 """Letters; shorter words are mostly articles and prepositions in the languages with spaces."""
 NOUN_RULE = "events.noun."
@@ -48,9 +53,10 @@ def rank_facts(
     claims: tuple[Claim, ...],
 ) -> tuple[KeyFact, ...]:
     """Return the sentences that a desk officer would underline, no two saying the same."""
+    telling = [s for s in reading.sentences if _tells(reading.article.words(s), s, events)]
     scored = [
-        _score(reading, i, events=events, quotes=quotes, claims=claims)
-        for i in range(len(reading.sentences))
+        _score(reading, sentence, i, events=events, quotes=quotes, claims=claims)
+        for i, sentence in enumerate(telling)
     ]
     wanted = min(MOST, 1 + (len(scored) - 1) // SENTENCES_PER_FACT) if scored else 0
     chosen: list[_Scored] = []
@@ -72,6 +78,7 @@ def rank_facts(
 
 def _score(
     reading: Reading,
+    sentence: Span,
     i: int,
     *,
     events: Sequence[Event],
@@ -79,7 +86,6 @@ def _score(
     claims: Iterable[Claim],
 ) -> _Scored:
     """Add up what speaks for a sentence; each summand has its reason."""
-    sentence = reading.sentences[i]
     words = reading.article.words(sentence)
     here = tuple(k for k, e in enumerate(events) if sentence.holds(e.trigger))
     reasons: list[str] = []
@@ -93,11 +99,11 @@ def _score(
         score += weights[0] + 0.2 * sum(weights[1:])
         actors = {id_ for k in here for id_ in (*events[k].actors, *events[k].targets)}
         score += min(len(actors), 4) * 0.5  # more than four is a list, not a turn
-        score += 1.0 if any(events[k].date for k in here) else 0.0
-    # The first sentence tells the news; weight halves with every further one.
+        score += 1.0 if event.date and not _is_past(reading, event) else 0.0
+    # The first sentence tells the news; a later one needs a deed to come before it.
     if i == 0:
         reasons.append("lead")
-    score += 8.0 / (1 + i)
+    score += LEAD / (1 + 2 * i)
     if any(c.denial and (sentence.holds(c.span) or sentence.holds(c.denial)) for c in claims):
         reasons.append("denied-claim")
         score += 4.0
@@ -115,13 +121,37 @@ def _score(
     return _Scored(score, sentence, tuple(reasons), here, _content(words))
 
 
+def _tells(words: str, sentence: Span, events: Iterable[Event]) -> bool:
+    """Tell a sentence from a dateline or a heading, also in scripts without spaces."""
+    return (
+        len(words.split()) >= FEWEST_WORDS
+        or not words.isascii()
+        and len(words) >= FEWEST_WORDS * LONG_WORD
+        or any(sentence.holds(event.trigger) for event in events)
+    )
+
+
 def _weight(reading: Reading, event: Event) -> float:
     """Return how much a deed matters: its distance from zero on PLOVER's scale."""
     given = reading.lexicon.table("plover")["types"][event.type]
     weight = abs(float(given.get("modes", {}).get(event.mode, given["score"]))) + 1.0
     if event.rule.startswith(NOUN_RULE) and " " not in reading.article.words(event.trigger):
         weight /= 2  # a noun alone mostly names what was known before
+    if _is_past(reading, event):
+        weight /= 3  # background: what was news long before this article
     return weight / 2 if event.factuality in HALVED else weight
+
+
+def _is_past(reading: Reading, event: Event) -> bool:
+    """Tell whether an event lies in an earlier year than the article, or than its own news.
+
+    Without a publication date, what the text dates to a month or year is background beside
+    what it tells with "today" or without a date.
+    """
+    if event.date is None:
+        return False
+    published = reading.article.published
+    return published is None or event.date[:4] < published.edtf[:4]
 
 
 def _content(words: str) -> frozenset[str]:

@@ -177,14 +177,13 @@ def is_city(mention: Mention) -> bool:
 
 def stands_for(scene: Scene, mention: Mention) -> str:
     """Return who acts: an office-holder whom nobody names acts for the state."""
-    known = {actor.id: actor for actor in scene.entities.actors}
     id_ = scene.entities.stands_for(mention)
-    if id_ not in known:
-        return mention.actor  # a capital whose state the article never names
-    country = known[id_].country
-    if country and known[id_].type is not ActorType.COUNTRY and not _is_named(scene, id_):
+    actor = scene.entities.actor(id_)
+    if actor.country and actor.type is not ActorType.COUNTRY and not _is_named(scene, id_):
         states = (
-            a.id for a in known.values() if a.type is ActorType.COUNTRY and a.country == country
+            other.id
+            for other in scene.entities.actors
+            if other.type is ActorType.COUNTRY and other.country == actor.country
         )
         return next(states, id_)
     return id_

@@ -50,6 +50,7 @@ PRECISIONS = {
 }  # fmt: skip
 """How precise a unit is where that is not called by its own name."""
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+FOUR_DIGITS = range(10_000)
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month; a winter bears the year in which it begins."""
 
@@ -133,7 +134,7 @@ def _stretch(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  #
     edges = None
     if today and count != SOME and unit not in SHORTER_THAN_A_DAY and unit != "weekend":
         other = _moved(today, unit, round(count) * (meaning.side or -1))
-        edges = edtf.interval(*sorted((edtf.day(today), edtf.day(other))))
+        edges = edtf.interval(*sorted((edtf.day(today), edtf.day(other)))) if other else None
     if one:
         return Timex(value=edges, edtf=edges, precision="interval", anchored=True)
     length = _length_value(meaning.unit or "day", meaning.count or SOME)
@@ -143,12 +144,16 @@ def _stretch(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  #
     )
 
 
-def _moved(today: date, unit: str, steps: int) -> date:
-    """Return the same day so many units away, or the last one of a shorter month."""
+def _moved(today: date, unit: str, steps: int) -> date | None:
+    """Return the same day so many units away, or the last one of a shorter month.
+
+    None where the calendar has no such year.
+    """
     if unit in ("day", "week"):
         return today + timedelta(days=steps * (DAYS_OF_WEEK if unit == "week" else 1))
     months = months_since_zero(today.year, today.month) + steps * MONTHS_IN[unit]
-    return next(moment for day in range(today.day, 0, -1) if (moment := day_or_none(months, day)))
+    days = (day_or_none(months, day) for day in range(today.day, 0, -1))
+    return next((day for day in days if day), None)
 
 
 # --- parts of a year, decades, centuries ------------------------------------------------------
@@ -218,8 +223,19 @@ def _decade(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  # 
     return replace(_decade_of(year if year <= anchor.year else year - 100), anchored=True)
 
 
+def stated_year(year: int) -> int:
+    """Return a year of four digits.
+
+    Raises:
+        ValueError: no calendar has it.
+    """
+    if year not in FOUR_DIGITS:
+        raise ValueError(year)
+    return year
+
+
 def _decade_of(year: int) -> Timex:
-    digits = f"{year:04}"[:3]
+    digits = edtf.year(stated_year(year))[:3]
     return Timex(value=digits, edtf=f"{digits}X", precision="decade")
 
 
@@ -229,7 +245,7 @@ def _century(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  #
 
 
 def _century_of(number: int) -> Timex:
-    digits = f"{number - 1:02}"
+    digits = edtf.year(stated_year((number - 1) * 100))[:2]
     return Timex(value=digits, edtf=f"{digits}XX", precision="century")
 
 

@@ -62,4 +62,6 @@ def _can_open(token: Token) -> bool:
 
 
 def _next_word(doc: Doc, i: int) -> str:
-    return next((t.lower_ for t in doc[i + 1 :] if t.text[0].isalnum()), "")
+    """Return the word after a token, "" where a mark stands between ("20 jul. — El ...")."""
+    after = next((t for t in doc[i + 1 :] if not (t.is_space or t.text in CLOSERS)), None)
+    return after.lower_ if after is not None and after.text[0].isalnum() else ""

@@ -31,6 +31,7 @@ CASES = [
     ("es", "Habló el Sr. Pérez en EE. UU. ayer.|Nadie más."),  # abbreviations
     ("es", "Viajó a EE. UU.|El lunes volvió."),  # an abbreviation that ends a sentence
     ("es", "«¿Qué quieren?», dijo Ana.|«Paz.»|Y calló."),  # marks go with their sentence
+    ("es", "LIMA, 20 jul. — El ministro llegó.|Habló."),  # a dateline
     ("en", "J. Smith met the U.S. delegation.|They left."),  # an initial
     ("en", 'He said: "No."|She agreed.'),
     ("de", "„Wir gehen.“|Er ging."),  # the mark that closes in German opens in English
