@@ -125,8 +125,7 @@ def _tells(words: str, sentence: Span, events: Iterable[Event]) -> bool:
     """Tell a sentence from a dateline or a heading, also in scripts without spaces."""
     return (
         len(words.split()) >= FEWEST_WORDS
-        or (not words.isascii()
-        and len(words) >= FEWEST_WORDS * LONG_WORD)
+        or (not words.isascii() and len(words) >= FEWEST_WORDS * LONG_WORD)
         or any(sentence.holds(event.trigger) for event in events)
     )
 
