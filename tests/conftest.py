@@ -90,7 +90,8 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """Return the browser of the browser tests."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
         pytest.fail("the browser tests need Chromium: install your system's package `chromium`")
     return Path(found)

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 REPORTING = (
     "say", "assert", "claim", "deny", "stress", "warn", "ask", "announce", "think", "promise",
 )  # fmt: skip
-"""Classes of cues.toml."""
+"""Classes of [verbs] that report a clause; its other lists say what else a verb takes."""
+
+ASSERTING = ("say", "assert", "claim", "deny")
+"""Those of them that an infinitive may follow as what was said."""
+PHRASES = ("prepositions", "possessives", "postpositions", "contents")
+"""Lists whose entries may be several words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +33,7 @@ class CueWords:
     lists: Mapping[str, frozenset[str]]
     """Every list of words by its key; empty where a language does not have it."""
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """prepositions, possessives, postpositions, contents: several words each, longest first."""
+    """The lists named in PHRASES: several words each, longest first."""
     classes: Mapping[str, frozenset[str]]
     """Lemmas, or surface forms, of each class of verbs."""
     index: FormIndex
@@ -51,8 +56,7 @@ class CueWords:
 @cache
 def cue_words(lexicon: Lexicon) -> CueWords:
     """Return what quotations are told by in a language. Kept for each lexicon."""
-    quotes, cues = lexicon.table("quotes"), lexicon.table("cues")
-    lists = _lists(lexicon)
+    quotes = lexicon.table("quotes")
     classes = _classes(lexicon)
     helpers = auxiliary_lemmas(lexicon)
     lemmas = frozenset().union(*classes.values()) if lexicon.table("verbs") else frozenset[str]()
@@ -61,22 +65,16 @@ def cue_words(lexicon: Lexicon) -> CueWords:
     for name, forms in quotes.get("forms", {}).items():
         for form in forms:
             surface[form] = surface.get(form, frozenset()) | {name}
-    sources = {*cues.get("prepositions", ()), *quotes.get("prepositions", ())}
     return CueWords(
-        lists=lists,
-        phrases={
-            "prepositions": _phrases(sources - lists.get("not_sources", frozenset())),
-            "possessives": _phrases(cues.get("possessives", ())),
-            "postpositions": _phrases(quotes.get("postpositions", ())),
-            "contents": _phrases(cues.get("nominal", {}).get("contents", ())),
-        },
+        lists=_lists(lexicon),
+        phrases={name: _phrases(quotes.get(name, ())) for name in PHRASES},
         classes=classes,
         index=index,
         surface=surface,
         several=_several([*index.forms, *surface]),
         naming={
             lemma: frozenset(link.rpartition(" ")[2] for link in links)
-            for lemma, links in cues.get("naming", {}).items()
+            for lemma, links in quotes.get("naming", {}).items()
         },
         flags=frozenset(quotes.get("flags", ())),
         helpers={
@@ -88,7 +86,7 @@ def cue_words(lexicon: Lexicon) -> CueWords:
 
 def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Return the lists of words, and the unions of them that are asked for at every word."""
-    language, cues = lexicon.table("language"), lexicon.table("cues")
+    language = lexicon.table("language")
     clauses = language.get("clauses", {})
     lists: dict[str, frozenset[str]] = defaultdict(frozenset)
     for key in ("before_nouns", "inside", "adverb_endings", "relatives", "boundaries"):
@@ -96,10 +94,6 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     for key in ("determiners", "prepositions", "negation"):
         lists[key] = frozenset(language.get(key, {}).get("words", ()))
     lists["abbreviations"] = frozenset(language.get("abbreviations", ()))
-    # The first complementiser follows every cue, the others only what asks.
-    first, *others = cues.get("complementisers", ()) or ("",)
-    lists["complementisers"] = frozenset({first} - {""})
-    lists["questions"] = frozenset(others) | frozenset(cues.get("questions", ()))
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)
     lists["light"] = lists["times"] | lists["days"] | lists["inside"]
@@ -114,25 +108,20 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Return the lemmas of each class: what their complements can be."""
-    cues, own = lexicon.table("cues"), lexicon.table("quotes").get("verbs", {})
-    groups: dict[str, frozenset[str]] = {
-        name: frozenset(cues.get("verbs", {}).get(name, ()))
-        | frozenset(cues.get("light", {}).get(name, ()))
-        for name in REPORTING
-    }
-    never = frozenset(own.get("never", ()))
-    nominal = frozenset(cues.get("nominal", {}).get("verbs", ()))
-    said = frozenset().union(*groups.values()) - never
+    quotes = lexicon.table("quotes")
+    verbs = {name: frozenset(lemmas) for name, lemmas in quotes.get("verbs", {}).items()}
+    none = frozenset[str]()
+    said = none.union(*(verbs.get(name, none) for name in REPORTING))
+    asked, nominal = verbs.get("ask", none), verbs.get("nominal", none)
     return {
-        "say": said - groups["ask"],
-        "ask": groups["ask"] - never,
-        "tell": frozenset(own.get("tell", ())),
-        "name": frozenset(cues.get("naming", {})),
-        "express": frozenset(own.get("express", ())),
+        "say": said - asked,
+        "ask": asked,
+        "tell": verbs.get("tell", none),
+        "name": frozenset(quotes.get("naming", {})),
+        "express": verbs.get("express", none),
         "nominal": nominal,
-        "noun": frozenset(own.get("noun", ())),
-        "infinitive": nominal
-        & (groups["say"] | groups["assert"] | groups["deny"] | groups["claim"]),
+        "noun": verbs.get("noun", none),
+        "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
     }
 
 

@@ -136,14 +136,13 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
 
 
 def _bodies(lexicon: Lexicon) -> Iterator[tuple[list[str], Entry]]:
-    actors, world = lexicon.table("actors"), lexicon.table("world")
+    actors, owners = lexicon.table("actors"), lexicon.table("world").get("owners", {})
     for kind, plural, type_ in (
         ("body", "bodies", ActorType.ORG),
         ("group", "groups", ActorType.GROUP),
     ):
         for id_, names in actors.get(plural, {}).items():
-            country = world.get(plural, {}).get(id_, {}).get("country")
-            yield names, Entry(kind, id_, type_, country)
+            yield names, Entry(kind, id_, type_, owners.get(id_))
     for surface, seat in actors.get("metonyms", {}).items():
         entry = Entry("metonym", seat["id"], ActorType(seat["type"]), seat["country"])
         yield [surface], entry
