@@ -90,7 +90,7 @@ def one_article(article: Article, spent: dict[str, float]) -> None:
     entities = timed("entities", lambda: find_entities(reading))
     quotes = timed("quotes", lambda: find_quotes(reading, entities))
     events = timed("events", lambda: find_events(reading, entities, dates=dates, quotes=quotes))
-    timed("claims", lambda: find_claims(reading, entities, events=events))
+    timed("claims", lambda: find_claims(reading, events=events))
 
 
 def stream(articles: list[Article], number: int) -> tuple[float, float]:

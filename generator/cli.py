@@ -85,6 +85,7 @@ def build(
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 def serve(config_file: Path, dev_addr: str | None, open_browser: bool) -> None:
     """Preview the site; it is built again when an article, template or word list changes."""
+    logging.getLogger("mkdocs").setLevel(logging.INFO)  # says the address, and each rebuild
     with _refusals():
         plugin.serve_site(config_file, dev_addr=dev_addr, open_browser=open_browser)
 
@@ -115,6 +116,8 @@ def extract(
         worker = Worker(lexicon=lexicon, override=Override(date=date, lang=lang))
         for result in run(worker, _items(paths), jobs=jobs):
             if isinstance(result, Read):
+                for warning in result.article.warnings:
+                    click.echo(warning, err=True)
                 line = json.dumps(encode_read(result), ensure_ascii=False)
                 sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
             else:

@@ -36,7 +36,7 @@ def extract_findings(
     entities = find_entities(reading)
     quotes = find_quotes(reading, entities)
     events = find_events(reading, entities, dates=dates, quotes=quotes)
-    claims = find_claims(reading, entities, events=events)
+    claims = find_claims(reading, events=events)
     return Findings(
         pipeline=pipeline,
         paragraphs=paragraphs,

@@ -58,9 +58,8 @@ def _last_word(sentence: Sentence) -> Cue | None:
             return cue if before and before.is_point(",") and ends else None
         if cue.form != "Fin" or cue.negated or "say" not in cue.classes:
             return None
-        if cue.first and sentence.items[cue.first - 1].lower in {
-            phrase[0] for phrase in sentence.scene.words.phrases["prepositions"]
-        }:
+        openers = sentence.scene.words.phrases["prepositions"]
+        if cue.first and sentence.items[cue.first - 1].lower in openers:
             continue
         place = _place(sentence, cue)
         if place is None or complement_of(sentence, cue) is not None:

@@ -14,7 +14,6 @@ from generator.model.findings import Claim, Factuality
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.entities import Entities
     from generator.extract.stage import Reading
     from generator.model.findings import Event
 
@@ -24,7 +23,6 @@ LEADING = 2
 
 def find_claims(
     reading: Reading,
-    entities: Entities,  # noqa: ARG001 - every extractor after them is given the entities
     *,
     events: tuple[Event, ...],
 ) -> tuple[Claim, ...]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.lexicon.forms import auxiliary_lemmas, form_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.lexicon import Lexicon
     from generator.lexicon.forms import FormIndex
@@ -24,6 +25,11 @@ ASSERTING = ("say", "assert", "claim", "deny")
 """Those of them that an infinitive may follow as what was said."""
 PHRASES = ("prepositions", "possessives", "postpositions", "contents")
 """Lists whose entries may be several words."""
+SHORTEST_STEM = 2
+"""Letters before the ending of an adverb: one more at least."""
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""By first word: the other words of each phrase, longest first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,25 +38,32 @@ class CueWords:
 
     lists: Mapping[str, frozenset[str]]
     """Every list of words by its key; empty where a language does not have it."""
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """The lists named in PHRASES: several words each, longest first."""
+    phrases: Mapping[str, Phrases]
+    """The lists named in PHRASES."""
     classes: Mapping[str, frozenset[str]]
-    """Lemmas, or surface forms, of each class of verbs."""
+    """Lemmas of each class of verbs."""
     index: FormIndex
     surface: Mapping[str, frozenset[str]]
     """Surface forms to their classes, for languages without paradigms."""
-    several: Mapping[str, tuple[tuple[str, ...], ...]]
-    """First word to the other words of cues of more than one word."""
+    several: Phrases
+    """Cues of more than one word."""
     naming: Mapping[str, frozenset[str]]
     """Lemmas of naming to the last words of what stands before the name."""
     flags: frozenset[str]
-    """What the language does: zero (no complementiser needed), elision, comma_clause."""
-    helpers: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Forms of the verbs that make a perfect and a passive."""
+    """What the language does: inversion, drops_subject, zero, elision, comma_clause ..."""
+    helpers: Mapping[str, frozenset[str]]
+    """Forms of the verbs that make a perfect, a passive and a progressive."""
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of words."""
         return self.lists.get(name, frozenset())
+
+    def is_adverb(self, word: str) -> bool:
+        """Tell whether a word is a stem with an ending of adverbs: no "moment", no "only"."""
+        return any(
+            word.endswith(ending) and len(word) > len(ending) + SHORTEST_STEM
+            for ending in self.words("adverb_endings")
+        )
 
 
 @cache
@@ -67,11 +80,11 @@ def cue_words(lexicon: Lexicon) -> CueWords:
             surface[form] = surface.get(form, frozenset()) | {name}
     return CueWords(
         lists=_lists(lexicon),
-        phrases={name: _phrases(quotes.get(name, ())) for name in PHRASES},
+        phrases={name: _by_first_word(quotes.get(name, ())) for name in PHRASES},
         classes=classes,
         index=index,
         surface=surface,
-        several=_several([*index.forms, *surface]),
+        several=_by_first_word(word for word in (*index.forms, *surface) if " " in word),
         naming={
             lemma: frozenset(link.rpartition(" ")[2] for link in links)
             for lemma, links in quotes.get("naming", {}).items()
@@ -125,16 +138,11 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     }
 
 
-def _phrases(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({tuple(p.split()) for p in phrases}, key=lambda p: (-len(p), p)))
-
-
-def _several(words: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_first_word(phrases: Iterable[str]) -> Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for word in sorted(words):
-        first, *rest = word.split()
-        if rest:
-            found.setdefault(first, []).append(tuple(rest))
+    for phrase in sorted(phrases):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(tuple(rest))
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.extract.cue_words import CueWords
+    from generator.extract.cue_words import CueWords, Phrases
     from generator.extract.marks import Marked
     from generator.model.article import Span
 
@@ -22,7 +22,6 @@ ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=[\w«“\"])|[-’']?\w+(?:[-.]\w+|
 """Of languages that write an article and its noun as one ("l'accord")."""
 BRACKETS = {"(": ")", "[": "]"}
 STOPS = frozenset(".!?…")
-DASHES = frozenset("—–")
 PHRASES = (("Own", "possessives"), ("Prep", "prepositions"), ("Post", "postpositions"))
 GROUP_REACH = 5
 """Words before a verb among which its auxiliaries, pronouns and negation stand."""
@@ -141,17 +140,19 @@ def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
     return found
 
 
-def phrase_length(items: Sequence[Item], i: int, phrases: Iterable[tuple[str, ...]]) -> int:
+def phrase_length(items: Sequence[Item], i: int, phrases: Phrases) -> int:
     """Return how many items from i on make one of these phrases, 0 for none."""
-    for phrase in phrases:
-        if all(i + k < len(items) and items[i + k].lower == word for k, word in enumerate(phrase)):
-            return len(phrase)
+    if i >= len(items):
+        return 0
+    for rest in phrases.get(items[i].lower, ()):
+        if tuple(x.lower for x in items[i + 1 : i + 1 + len(rest)]) == rest:
+            return 1 + len(rest)
     return 0
 
 
 def _phrase_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
     for form, key in PHRASES:
-        if length := phrase_length(items, i, words.phrases.get(key, ())):
+        if length := phrase_length(items, i, words.phrases[key]):
             last = i + length - 1
             return Cue(first=i, head=i, last=last, classes=frozenset({"say"}), form=form)
     return None
@@ -161,11 +162,8 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
     item = items[i]
     if item.kind is not ItemKind.WORD:
         return None
-    last, key = i, item.lower
-    for rest in words.several.get(item.lower, ()):
-        if tuple(x.lower for x in items[i + 1 : i + 1 + len(rest)]) == rest:
-            last, key = i + len(rest), " ".join((item.lower, *rest))
-            break
+    last = i + max(phrase_length(items, i, words.several), 1) - 1
+    key = " ".join(x.lower for x in items[i : last + 1])
     forms, classes, may_be_noun = _readings(key, words)
     if not classes:
         return None
@@ -240,14 +238,10 @@ def _group_before(
             negated = True
             if word.endswith("n't"):
                 seen.add(word.removesuffix("n't"))
-        elif not (word in words.words("inside") or _is_adverb(word, words)):
+        elif not (word in words.words("inside") or words.is_adverb(word)):
             break
         first = j
     return first, frozenset(seen), negated
-
-
-def _is_adverb(word: str, words: CueWords) -> bool:
-    return len(word) > 4 and word.endswith(tuple(words.words("adverb_endings")) or ("\0",))  # noqa: PLR2004 - the ending and a stem
 
 
 def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:

@@ -42,12 +42,22 @@ class Entities:
     _reach: list[int] = field(init=False, repr=False)
     """The farthest end of all mentions up to each one."""
     _by_id: dict[str, Actor] = field(init=False, repr=False)
+    _named: frozenset[str] = field(init=False, repr=False)
+    _by_country: dict[str, str] = field(init=False, repr=False)
+    """Country code to the actor id of the state."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [m.span.start for m in self.mentions])
         reach = accumulate((m.span.end for m in self.mentions), max)
         object.__setattr__(self, "_reach", list(reach))
         object.__setattr__(self, "_by_id", {a.id: a for a in self.actors})
+        object.__setattr__(self, "_named", frozenset(m.actor for m in self.mentions if m.named))
+        states = {
+            a.country: a.id
+            for a in reversed(self.actors)
+            if a.type is ActorType.COUNTRY and a.country
+        }
+        object.__setattr__(self, "_by_country", states)
 
     def actor(self, id_: str) -> Actor:
         """Return the actor of an id."""
@@ -55,13 +65,9 @@ class Entities:
 
     def inside(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions wholly inside a span, in order."""
-        found = []
-        for mention in self.mentions[bisect_left(self._starts, span.start) :]:
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end:
-                found.append(mention)
-        return tuple(found)
+        first = bisect_left(self._starts, span.start)
+        after = bisect_left(self._starts, span.end, lo=first)
+        return tuple(m for m in self.mentions[first:after] if m.span.end <= span.end)
 
     def outermost(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions wholly inside a span that no other of them holds."""
@@ -85,6 +91,14 @@ class Entities:
         """Return who acts where a mention acts: a capital acts for its state."""
         state = self.states.get(mention.actor)
         return state if state in self._by_id else mention.actor
+
+    def acts_for(self, mention: Mention) -> str:
+        """Return for whom a mention acts: one whom nobody names acts for his state as well."""
+        id_ = self.stands_for(mention)
+        actor = self._by_id[id_]
+        if id_ in self._named or actor.type is ActorType.COUNTRY or actor.country is None:
+            return id_
+        return self._by_country.get(actor.country, id_)
 
 
 def find_entities(reading: Reading) -> Entities:

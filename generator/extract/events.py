@@ -15,7 +15,7 @@ from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
 from generator.extract.parties import holds_office
 from generator.extract.scenes import Parties, Scene
-from generator.extract.stage import words_of
+from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
 from generator.extract.verb_words import with_true_verbs
@@ -76,7 +76,7 @@ def _scenes(
             span=sentence,
             words=words_of(text, sentence),
             predicates=clauses.in_sentence(sentence),
-            dates=tuple(d for d in dates if sentence.holds(d.span)),
+            dates=tuple(within(dates, sentence, span_of=lambda d: d.span)),
             entities=entities,
             frames=frames,
             before=before if here == paragraph else Parties(),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.frames import kinds_of
 from generator.model.findings import Factuality, KeyFact, QuoteKind
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def _score(
     # The heaviest deed counts whole, others a fifth: five small ones do not outweigh a war.
     weights = sorted((_weight(reading, events[k]) for k in here), reverse=True)
     if weights:
-        heaviest = max(here, key=lambda k: (_weight(reading, events[k]), -k))
-        event = events[heaviest]
+        here = tuple(sorted(here, key=lambda k: (-_weight(reading, events[k]), k)))
+        event = events[here[0]]
         reasons.append(":".join(filter(None, ("event", event.type, event.mode))))
         score += weights[0] + 0.2 * sum(weights[1:])
         actors = {id_ for k in here for id_ in (*events[k].actors, *events[k].targets)}
@@ -132,13 +133,17 @@ def _tells(words: str, sentence: Span, events: Iterable[Event]) -> bool:
 
 def _weight(reading: Reading, event: Event) -> float:
     """Return how much a deed matters: its distance from zero on PLOVER's scale."""
-    given = reading.lexicon.table("plover")["types"][event.type]
-    weight = abs(float(given.get("modes", {}).get(event.mode, given["score"]))) + 1.0
-    if event.rule.startswith(NOUN_RULE) and " " not in reading.article.words(event.trigger):
-        weight /= 2  # a noun alone mostly names what was known before
+    weight = abs(kinds_of(reading.lexicon)[event.type].weight(event.mode)) + 1.0
+    if is_noun_alone(reading, event):
+        weight /= 2
     if _is_past(reading, event):
         weight /= 3  # background: what was news long before this article
     return weight / 2 if event.factuality in HALVED else weight
+
+
+def is_noun_alone(reading: Reading, event: Event) -> bool:
+    """Tell whether a noun without a verb tells an event: mostly what was known before."""
+    return event.rule.startswith(NOUN_RULE) and " " not in reading.article.words(event.trigger)
 
 
 def _is_past(reading: Reading, event: Event) -> bool:

@@ -116,7 +116,6 @@ class Frames:
     inside: frozenset[str]
     """Words that may stand between a subject and its verb."""
     adverb_endings: tuple[str, ...]
-    headlines: Table
     bare_verbs: bool
     """Its verbs look like nouns ("sanctions", "arms"), so one needs a subject right before it."""
     drops_subjects: bool
@@ -134,6 +133,15 @@ class _Lists(dict[str, frozenset[Phrase]]):
 
 
 @cache
+def kinds_of(lexicon: Lexicon) -> Mapping[str, Kind]:
+    """Return the PLOVER types by their names."""
+    return {
+        name: Kind(quad=given["quad"], score=given["score"], modes=given.get("modes", {}))
+        for name, given in lexicon.table("plover")["types"].items()
+    }
+
+
+@cache
 def load_frames(lexicon: Lexicon) -> Frames | None:
     """Return the frames of a language, None where it has no events.toml.
 
@@ -144,10 +152,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
     if not table:
         return None
     world = lexicon.table("plover")
-    kinds = {
-        name: Kind(quad=given["quad"], score=given["score"], modes=given.get("modes", {}))
-        for name, given in world["types"].items()
-    }
+    kinds = kinds_of(lexicon)
     classes = {
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("classes", {}).items()
@@ -202,7 +207,6 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
         inside=frozenset(clauses.get("inside", ())),
         adverb_endings=tuple(clauses.get("adverb_endings", ())),
-        headlines=table.get("headlines", {}),
         bare_verbs=grammar.get("bare_verbs", False),
         drops_subjects=grammar.get("drops_subjects", False),
     )

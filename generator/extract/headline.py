@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.extract.facts import is_noun_alone
+from generator.extract.frames import kinds_of
 from generator.model.findings import ActorType, Factuality, Headline
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ LEAD = 3
 """Sentences; the news of an article stands in them or has no headline of ours."""
 LONGEST = 110
 """Characters of a headline that still fits on two lines."""
-NOUN_RULE = "events.noun."
 LONGEST_OBJECT = 70
 """Characters; a longer object is no noun phrase."""
 
@@ -32,7 +33,7 @@ def make_headline(
 ) -> Headline | None:
     """Make a title from the first heavy event that happened; None where none is good enough."""
     table = reading.lexicon.table("events").get("headlines", {})
-    types = reading.lexicon.table("plover")["types"]
+    kinds = kinds_of(reading.lexicon)
     if not table:
         return None
     early = [
@@ -47,10 +48,8 @@ def make_headline(
     early.sort(
         key=lambda pair: (
             _sentence(reading, pair[1]),
-            _is_background(reading, pair[1]),
-            -abs(
-                types[pair[1].type].get("modes", {}).get(pair[1].mode, types[pair[1].type]["score"])
-            ),
+            is_noun_alone(reading, pair[1]),
+            -abs(kinds[pair[1].type].weight(pair[1].mode)),
             pair[0],
         )
     )
@@ -63,11 +62,6 @@ def make_headline(
 
 def _sentence(reading: Reading, event: Event) -> int:
     return next(i for i, s in enumerate(reading.sentences) if s.holds(event.trigger))
-
-
-def _is_background(reading: Reading, event: Event) -> bool:
-    """Tell whether a noun alone tells the event: mostly what was known before."""
-    return event.rule.startswith(NOUN_RULE) and " " not in reading.article.words(event.trigger)
 
 
 def _fill(reading: Reading, entities: Entities, event: Event, table: Table) -> str | None:

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.stage import Reading, Word, words_of
+from generator.extract.stage import Reading, Word, within, words_of
 from generator.lexicon.gazetteer import Entry, Gazetteer, load_gazetteer
 from generator.model.article import Span
 
@@ -105,7 +105,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
 def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
     """Group the words of a paragraph, left to right, the longest known group first."""
     words = words_of(reading.article.text, paragraph)
-    starts = {s.start for s in reading.sentences if paragraph.holds(s)}
+    starts = [s.start for s in within(reading.sentences, paragraph, span_of=lambda s: s)]
     opening = {next((w.span.start for w in words if w.span.start >= start), -1) for start in starts}
     return tuple(_group(words, name_words(reading.lexicon), reading.article.text, opening))
 

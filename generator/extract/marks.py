@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 MARK = re.compile("``|''|[\"'“”„‟«»‹›‘’‚`「」『』]")  # noqa: RUF001 - every mark is meant
 SINGLE = frozenset("'‘’‚`‹")  # noqa: RUF001 - every mark is meant
 """Marks that are also apostrophes and primes: they open nothing that is never closed."""
-INNER_SPACE = " \u00a0\u202f"
 OPENS_AFTER = frozenset("([{¿¡—–-:/=")
 DECADE = re.compile(r"\d0")
 LETTER = re.compile(r"[^\W\d_]{2}|\d")

@@ -146,7 +146,7 @@ def _before_adverbs(scene: Scene, j: int) -> int:
         and not scene.words[j + 1].gap.strip()
         and (
             scene.words[j].lower in scene.frames.inside
-            or scene.words[j].lower.endswith(scene.frames.adverb_endings or ("\0",))
+            or scene.words[j].lower.endswith(scene.frames.adverb_endings)
         )
         and not scene.is_one_of(j, "articles")
     ):
@@ -166,31 +166,13 @@ def parties_of(scene: Scene, mentions: Sequence[Mention]) -> Parties:
     """Return mentions as parties: a capital stands for its state, an office for its body."""
     ids: dict[str, Mention] = {}
     for mention in mentions:
-        ids.setdefault(stands_for(scene, mention), mention)
+        ids.setdefault(scene.entities.acts_for(mention), mention)
     return Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
 
 
 def is_city(mention: Mention) -> bool:
     """Tell whether a mention is a place or capital."""
     return mention.type is ActorType.PLACE or mention.rule.endswith("capital")
-
-
-def stands_for(scene: Scene, mention: Mention) -> str:
-    """Return who acts: an office-holder whom nobody names acts for the state."""
-    id_ = scene.entities.stands_for(mention)
-    actor = scene.entities.actor(id_)
-    if actor.country and actor.type is not ActorType.COUNTRY and not _is_named(scene, id_):
-        states = (
-            other.id
-            for other in scene.entities.actors
-            if other.type is ActorType.COUNTRY and other.country == actor.country
-        )
-        return next(states, id_)
-    return id_
-
-
-def _is_named(scene: Scene, id_: str) -> bool:
-    return any(m.named for m in scene.entities.mentions if m.actor == id_)
 
 
 def slots(

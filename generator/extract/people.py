@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.lexicon.gazetteer import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from generator.extract.stage import Word
     from generator.lexicon import Lexicon
@@ -27,6 +27,7 @@ class People:
         self._countries: dict[str, str] = {}
         self._met_at: dict[str, int] = {}
         self._surfaces: dict[str, str] = {}
+        self._with_word: dict[str, list[str]] = {}  # ids by each of their words
 
     def looks_like_one(self, words: Sequence[Word]) -> bool:
         """Tell whether capitalised words are surely a person's: a given or an Asian family name."""
@@ -50,7 +51,10 @@ class People:
         texts = tuple(w.text for w in words)
         id_ = slug(" ".join(texts))
         surface = texts[0] + "".join(w.gap + w.text for w in words[1:])
-        self._surfaces.setdefault(id_, " ".join(surface.split()))
+        if id_ not in self._surfaces:
+            self._surfaces[id_] = " ".join(surface.split())
+            for part in dict.fromkeys(id_.split("-")):
+                self._with_word.setdefault(part, []).append(id_)
         self._met_at.setdefault(id_, words[0].span.start)
         if role_class:
             self._classes.setdefault(id_, set()).add(role_class)
@@ -63,15 +67,8 @@ class People:
         A short name at offset `at` stands for someone introduced before it, if anyone was:
         "Kim" is Kim Jong Un until Kim Yong Chol enters.
         """
-        parts = id_.split("-")
-        longer = [
-            other for other in self._surfaces if other != id_ and _is_part(parts, other.split("-"))
-        ]
-        fullest = [
-            o
-            for o in longer
-            if not any(_is_part(o.split("-"), p.split("-")) for p in longer if p != o)
-        ]
+        longer = self._longer(id_)
+        fullest = [o for o in longer if not any(_is_part(o, p) for p in longer)]
         if at is not None and len(fullest) > 1:
             fullest = [o for o in fullest if self._met_at[o] < at]
         if len(fullest) == 1:
@@ -80,8 +77,11 @@ class People:
 
     def knows(self, id_: str) -> bool:
         """Tell whether a name may be short for one or more people."""
-        parts = id_.split("-")
-        return any(_is_part(parts, other.split("-")) for other in self._surfaces)
+        return bool(self._longer(id_))
+
+    def _longer(self, id_: str) -> list[str]:
+        """Return the names that a name may be short for."""
+        return [o for o in self._with_word.get(id_.partition("-")[0], ()) if _is_part(id_, o)]
 
     def name(self, id_: str) -> str:
         """Return the words of a full name."""
@@ -90,7 +90,7 @@ class People:
     def country(self, id_: str) -> str | None:
         """Return the state a person holds office for."""
         return next(
-            (c for other, c in self._countries.items() if self.full(other) == id_ or other == id_),
+            (c for other, c in self._countries.items() if other == id_ or self.full(other) == id_),
             None,
         )
 
@@ -105,17 +105,10 @@ class People:
         return found.pop() if len(found) == 1 else None
 
 
-def _is_part(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether a name is a shorter form of another: its first or last words, or both."""
-    if len(short) >= len(full):
+def _is_part(short: str, full: str) -> bool:
+    """Tell whether a name's slug is a shorter form of another: some of its words, in order."""
+    parts, rest = short.split("-"), full.split("-")
+    if len(parts) >= len(rest):
         return False
-    return (
-        list(full[-len(short) :]) == list(short)
-        or list(full[: len(short)]) == list(short)
-        or _is_subsequence(short, full)
-    )
-
-
-def _is_subsequence(short: Iterable[str], full: Iterable[str]) -> bool:
-    rest = iter(full)
-    return all(part in rest for part in short)
+    left = iter(rest)
+    return all(part in left for part in parts)

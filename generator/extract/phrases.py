@@ -319,7 +319,7 @@ def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range 
             items[start].lower in light
             and items[start].lower not in words.words("determiners") | words.words("pronouns")
         )
-        or _is_adverb(items[start].lower, words)
+        or words.is_adverb(items[start].lower)
     ):
         start += 1
     if start >= end or end - start > LONG_PHRASE:
@@ -343,11 +343,6 @@ def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range 
         if first > start and items[first - 1].lower not in words.words("before_names"):
             return first, end
     return None
-
-
-def _is_adverb(word: str, words: CueWords) -> bool:
-    endings = tuple(words.words("adverb_endings"))
-    return bool(endings) and word.endswith(endings) and len(word) > len(endings[0]) + 2
 
 
 def _inside_mention(scene: Scene, item: Item) -> bool:

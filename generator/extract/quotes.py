@@ -14,6 +14,7 @@ from generator.extract.marks import find_marked, marks_of
 from generator.extract.phrases import Scene
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker, name_speaker
+from generator.extract.stage import within
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
@@ -39,10 +40,11 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     scene = Scene(text, entities, cue_words(reading.lexicon))
     reader = _Reader(scene)
     for paragraph in reading.paragraphs:
-        inside = [m for m in marked if paragraph.holds(m.outer)]
+        inside = within(marked, paragraph, span_of=lambda m: m.outer)
         spoken = () if inside else find_dialogue(text, paragraph, scene.words)
         halves = [half for m in inside for half in split_at_asides(text, m, scene.words)]
-        reader.paragraph([s for s in reading.sentences if paragraph.holds(s)], [*spoken, *halves])
+        sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
+        reader.paragraph(sentences, [*spoken, *halves])
     return tuple(sorted(reader.quotes, key=lambda q: (q.span.start, q.span.end)))
 
 

@@ -114,12 +114,12 @@ def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | N
             return Complement(kind="infinitive", start=at)
         ending = tuple(words.words("infinitive_endings"))
         plain = not items[at].capital and not sentence.scene.mention_at(items[at])
-        if ending and plain and word.endswith(ending) and len(word) > SHORT_WORDS:
+        if plain and word.endswith(ending) and len(word) > SHORT_WORDS:
             return Complement(kind="infinitive", start=at)
     before = items[cue.first - 1] if cue.first else None
     is_inverted = before is None or before.kind is not ItemKind.WORD
     if cue.form == "Fin" and is_determiner and at == start and not is_inverted:
-        contents = words.phrases.get("contents", ())
+        contents = words.phrases["contents"]
         after = items[at + 1 : at + 2]
         is_relative = bool(after) and after[0].lower in words.words("complementisers")
         quoted = any(x.kind is ItemKind.MARK for x in items[at : at + 3])
@@ -229,7 +229,7 @@ def _zero(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
         return None
     if sentence.words_in(at, stop) < SHORT_WORDS - 1 and not quoted:
         return None
-    if not (sentence.has_verb(at, stop) or quoted or "free" in cue.classes):
+    if not (sentence.has_verb(at, stop) or quoted):
         return None
     return Complement(kind="zero", start=at)
 
@@ -337,7 +337,7 @@ def _reports(sentence: Sentence, cue: Cue) -> bool:
         if k == cue.last + 1 and (
             (
                 "infinitive" in cue.classes
-                and item.lower.endswith(tuple(words.words("infinitive_endings")) or ("\0",))
+                and item.lower.endswith(tuple(words.words("infinitive_endings")))
             )
             or ("noun" in cue.classes and item.lower in words.words("determiners"))
         ):

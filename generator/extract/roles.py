@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.extract.items import Item, Kind, name_words
@@ -62,9 +63,17 @@ class _Words:
 
 def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
     """Yield the role nouns of a paragraph in order."""
+    lists = _words(lexicon)
+    for i, item in enumerate(items):
+        if item.kind is Kind.TITLE:
+            yield _role_at(items, i, lists)
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
     language = lexicon.table("language")
     names, determiners = language.get("names", {}), language.get("determiners", {})
-    lists = _Words(
+    return _Words(
         of=frozenset(names.get("of", ())),
         modifiers=frozenset(names.get("modifiers", ())),
         determiners=frozenset(determiners.get("words", ())),
@@ -74,9 +83,6 @@ def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
         titles=frozenset(name_words(lexicon).gazetteer.titles.phrases),
         nouns_capitalised=names.get("nouns_capitalised", False),
     )
-    for i, item in enumerate(items):
-        if item.kind is Kind.TITLE:
-            yield _role_at(items, i, lists)
 
 
 def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
@@ -95,7 +101,7 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
         # The lexicon lists plurals beside singulars; what is left without its ending tells.
         plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
         definite=not (determiner and items[first - 1].lower in lists.indefinite),
-        former=title.startswith(lists.past_prefixes or ("\0",))
+        former=title.startswith(lists.past_prefixes)
         or any(item.lower in lists.past for item in items[first:i]),
         owners=(*owners_before, *owners_after),
         name=_holder(items, first - 1 if determiner else first, last, lists),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.article import Article, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
     from generator.lexicon import Lexicon
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,15 @@ class Reading:
     """Each inside one paragraph, in order."""
 
 
-def sentence_at(sentences: Iterable[Span], offset: int) -> Span | None:
-    """Return the sentence that holds a character, None between sentences."""
-    return next((s for s in sentences if s.start <= offset < s.end), None)
+def within(
+    found: Sequence[Found], outer: Span, *, span_of: Callable[[Found], Span]
+) -> Sequence[Found]:
+    """Return those of found things, in order and apart from one another, that a span holds."""
+    first = bisect_left(found, outer.start, key=lambda one: span_of(one).start)
+    after = bisect_left(found, outer.end, lo=first, key=lambda one: span_of(one).start)
+    if after > first and span_of(found[after - 1]).end > outer.end:
+        after -= 1
+    return found[first:after]
 
 
 WORD = re.compile(r"\w+")

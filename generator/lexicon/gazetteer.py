@@ -21,7 +21,7 @@ from generator.lexicon import Lexicon, Table, load_lexicon
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 WORD = re.compile(r"\w+")
 INNER_GAP = re.compile(r"[ \u00a0]?[.\-'’&]?[ \u00a0]?")
@@ -99,7 +99,7 @@ class Gazetteer:
     country_ids: dict[str, str]
     """ISO 3166-1 alpha-2 to actor id."""
     names: dict[str, str]
-    """Actor id to the first name in this language."""
+    """Actor id to the name it goes by in this language."""
 
 
 def slug(name: str) -> str:
@@ -114,17 +114,16 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
         PhraseIndex(), PhraseIndex(), PhraseIndex(), PhraseIndex(), _country_ids(), {}
     )
     actors = lexicon.table("actors")
-    locale = _locale(lexicon.lang)
-    for kind, pairs in (
-        ("country", _countries(locale, actors)),
-        ("capital", _capitals(locale, lexicon)),
-        ("demonym", _demonyms(locale, lexicon)),
-    ):
-        for country, name in pairs:
-            _add_state(built, kind, country, name)
-    for names, entry in (*_bodies(lexicon), *_places_and_sources(actors)):
+    _add_states(built, lexicon)
+    for names, entry in _bodies(lexicon):
         for name in names:
             _add(built, name, entry)
+    for surface, seat in actors.get("metonyms", {}).items():
+        built.names.setdefault(seat["id"], seat["name"])
+        entry = Entry("metonym", seat["id"], ActorType(seat["type"]), seat["country"])
+        _add(built, surface, entry)
+    for name, entry in _places_and_sources(actors):
+        _add(built, name, entry)
     for class_, forms in actors.get("titles", {}).items():
         if class_ != "political":
             for form in forms:
@@ -143,17 +142,14 @@ def _bodies(lexicon: Lexicon) -> Iterator[tuple[list[str], Entry]]:
     ):
         for id_, names in actors.get(plural, {}).items():
             yield names, Entry(kind, id_, type_, owners.get(id_))
-    for surface, seat in actors.get("metonyms", {}).items():
-        entry = Entry("metonym", seat["id"], ActorType(seat["type"]), seat["country"])
-        yield [surface], entry
 
 
-def _places_and_sources(actors: Table) -> Iterator[tuple[list[str], Entry]]:
+def _places_and_sources(actors: Table) -> Iterator[tuple[str, Entry]]:
     for name in actors.get("regions", {}).get("places", ()):
-        yield [name], Entry("region", slug(name), ActorType.PLACE)
+        yield name, Entry("region", slug(name), ActorType.PLACE)
     sources = actors.get("sources", {})
     for name in (*sources.get("agencies", ()), *sources.get("outlets", ())):
-        yield [name], Entry("source", slug(name), ActorType.ORG)
+        yield name, Entry("source", slug(name), ActorType.ORG)
 
 
 def _add(built: Gazetteer, name: str, entry: Entry) -> None:
@@ -167,12 +163,16 @@ def _add(built: Gazetteer, name: str, entry: Entry) -> None:
         built.cased.add(name[0].upper() + name[1:], entry)  # at the head of a sentence
 
 
-def _add_state(built: Gazetteer, kind: str, country: str, name: str) -> None:
-    if kind == "capital":
-        entry = Entry(kind, _capital_ids()[country], ActorType.PLACE, country)
-    else:
-        entry = Entry(kind, built.country_ids[country], ActorType.COUNTRY, country)
-    _add(built, name, entry)
+def _add_states(built: Gazetteer, lexicon: Lexicon) -> None:
+    """Add states by their names, capitals and nationalities."""
+    locale, actors = _locale(lexicon.lang), lexicon.table("actors")
+    capital_ids = _zone_slugs(lexicon) | _capital_ids()
+    for country, name in _countries(locale, actors):
+        _add(built, name, Entry("country", _country_ids()[country], ActorType.COUNTRY, country))
+    for country, name in _capitals(locale, lexicon, known=capital_ids):
+        _add(built, name, Entry("capital", capital_ids[country], ActorType.PLACE, country))
+    for country, name in _demonyms(locale, lexicon):
+        _add(built, name, Entry("demonym", _country_ids()[country], ActorType.COUNTRY, country))
 
 
 @cache
@@ -189,12 +189,15 @@ def _states() -> tuple[str, ...]:
 
 @cache
 def _capital_ids() -> dict[str, str]:
+    """Return the ids of the shipped capitals: by English names, the same in every language."""
     english = load_lexicon("en")
-    zones = english.table("world").get("capitals", {})
     named = english.table("actors").get("capitals", {})
-    return {code: slug(zone.rpartition("/")[2]) for code, zone in zones.items()} | {
-        code: slug(names[0]) for code, names in named.items() if code not in zones
-    }
+    return {code: slug(names[0]) for code, names in named.items()} | _zone_slugs(english)
+
+
+def _zone_slugs(lexicon: Lexicon) -> dict[str, str]:
+    zones = lexicon.table("world").get("capitals", {})
+    return {code: slug(zone.rpartition("/")[2]) for code, zone in zones.items()}
 
 
 def _locale(lang: str) -> Locale:
@@ -215,8 +218,9 @@ def _countries(locale: Locale, actors: Table) -> Iterator[tuple[str, str]]:
             yield code, more
 
 
-def _capitals(locale: Locale, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    known = _capital_ids()
+def _capitals(
+    locale: Locale, lexicon: Lexicon, *, known: Container[str]
+) -> Iterator[tuple[str, str]]:
     for code, zone in lexicon.table("world").get("capitals", {}).items():
         city = (locale.time_zones.get(zone) or {}).get("city")
         yield code, city or zone.rpartition("/")[2].replace("_", " ")

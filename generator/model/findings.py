@@ -166,7 +166,7 @@ class KeyFact:
     reasons: tuple[str, ...]
     """Keys of the messages files: "event-signed", "figures", "lead" ..."""
     events: tuple[int, ...]
-    """Positions in Findings.events of the events it tells."""
+    """Positions in Findings.events of the events it tells, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 SIZES = ("trf", "lg", "md", "sm")
 """Official pipelines of one language, largest first; the largest reads best."""
 
+LONGEST_TEXT = 8_000_000
+"""Characters; more than the largest file that is read holds."""
+
 FALLBACK_LANGUAGE = "xx"
 """Plain tokenizer for languages whose own needs a package that is not installed."""
 
@@ -85,6 +88,8 @@ def _sentence_ends(
 
 
 def _add_sentence_ends(nlp: Language, lexicon: Lexicon) -> None:
+    # spaCy refuses a million characters at once; a file this long is one paragraph at most.
+    nlp.max_length = LONGEST_TEXT
     words = lexicon.table("language")
     config = {
         "abbreviations": words.get("abbreviations", []),

@@ -20,6 +20,7 @@ from generator.render.views.overview import (
 )
 from generator.render.views.quotes import view_quotes
 from generator.render.views.timeline import view_timeline
+from generator.settings import ShowText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,15 +61,17 @@ def render_pages(
             text = render("actor.md.j2", actor=view_actor(desk, actor))
             yield Page(path=urls.actor_path(actor.id), content=text)
     for read in corpus.reads:
-        view = view_briefing(desk, read, has_data=encode is not None)
+        # The data holds the whole text: where that may not be published, neither may they.
+        offered = encode if settings.show_text is ShowText.FULL else None
+        view = view_briefing(desk, read, has_data=offered is not None)
         article = read.article
         yield Page(
             path=urls.briefing_path(article.id),
             content=render("briefing.md.j2", briefing=view),
             source=article.path,
         )
-        if encode is not None:
-            data = _write_json(encode(read))
+        if offered is not None:
+            data = _write_json(offered(read))
             yield Page(path=urls.data_path(article.id), content=data, source=article.path)
     yield Page(path=urls.PROBLEMS, content=render("problems.md.j2", problems=view_problems(desk)))
     yield Page(path=urls.METHOD, content=render("method.md.j2", method=view_method(desk)))

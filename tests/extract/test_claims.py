@@ -92,7 +92,7 @@ def test_claims(
     reading = make_reading(plain, lang)
     entities = find_entities(reading)
     events = find_events(reading, entities, dates=find_dates(reading, None), quotes=())
-    (claim,) = find_claims(reading, entities, events=events)
+    (claim,) = find_claims(reading, events=events)
     assert marked(plain, claim.span, claim.denial) == text
     assert (claim.claimed_by, claim.denied_by) == (claimed, denied)
     assert claim.rule == f"claims.{rule}"
@@ -112,4 +112,4 @@ def test_no_claims(make_reading: MakeReading, text: str) -> None:
     reading = make_reading(text)
     entities = find_entities(reading)
     events = find_events(reading, entities, dates=(), quotes=())
-    assert find_claims(reading, entities, events=events) == ()
+    assert find_claims(reading, events=events) == ()

@@ -22,7 +22,7 @@ def facts_of(make_reading: MakeReading, text: str) -> tuple[list[str], tuple[Key
     reading = make_reading(text, "en")
     entities = find_entities(reading)
     events = find_events(reading, entities, dates=find_dates(reading, None), quotes=())
-    claims = find_claims(reading, entities, events=events)
+    claims = find_claims(reading, events=events)
     found = rank_facts(reading, events=events, quotes=(), claims=claims)
     return [reading.article.words(fact.span) for fact in found], found
 

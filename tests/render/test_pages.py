@@ -345,3 +345,17 @@ def test_a_wrong_template_is_named(tmp_path: Path, template: str, complaint: str
 def _briefing(read: Read) -> str:
     found = pages(make_corpus(read))
     return next(text for path, text in found.items() if path.startswith("briefings/"))
+
+
+@pytest.mark.parametrize("show_text", [ShowText.EXCERPTS, ShowText.NONE])
+def test_text_that_may_not_be_published_is_in_no_file(show_text: ShowText) -> None:
+    """The data of a briefing holds its whole text, so there is none to download."""
+    article = make_article("A sentence nobody may publish. Another one.", id="x", title="T")
+    corpus = make_corpus(make_read(article))
+    settings = replace(ENGLISH, show_text=show_text)
+    found = {
+        p.path: p.content for p in render_pages(corpus, settings, encode=lambda r: r.article.text)
+    }
+    assert not [path for path in found if path.startswith("data/")]
+    assert not [path for path, text in found.items() if "nobody may publish" in text]
+    assert "data/x.json" not in found["briefings/x.md"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.findings import ActorType
@@ -118,7 +118,7 @@ def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
         title_source=desk.words(read, source, page=page) if source else None,
         facts=tuple(_facts(desk, read)),
         bottom_line=tuple(facts[:lead]),
-        key_facts=tuple(facts[lead:]),
+        key_facts=tuple(replace(fact, rank=fact.rank - lead) for fact in facts[lead:]),
         events=tuple(view_event(desk, read, event, page=page) for event in findings.events),
         quotes=tuple(view_quote(desk, read, quote, page=page) for quote in findings.quotes),
         claims=tuple(view_claim(desk, read, claim, page=page) for claim in findings.claims),
@@ -183,17 +183,19 @@ def _facts(desk: Desk, read: Read) -> Iterator[Fact]:
 
 
 def _view_key_fact(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> KeyFactView:
-    weak = {
-        label.text: label
-        for position in fact.events
-        for label in view_event(desk, read, read.findings.events[position], page=page).labels
+    # A sentence may tell more; its label is that of the deed for which it was chosen.
+    told = [read.findings.events[position] for position in fact.events[:1]]
+    weak = [
+        label
+        for event in told
+        for label in view_event(desk, read, event, page=page).labels
         if label.kind != "asserted"
-    }
+    ]
     return KeyFactView(
         rank=fact.rank,
         words=desk.words(read, fact.span, page=page),
         reasons="; ".join(desk.reason(reason) for reason in fact.reasons),
-        labels=tuple(weak.values()),
+        labels=tuple(weak),
     )
 
 
