@@ -10,6 +10,7 @@ import hashlib
 import logging
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,7 @@ def findings_key(article: Article, lexicon_digest: str) -> str:
     parts = (
         repr(replace(article, path="")),
         lexicon_digest,
+        load_lexicon("en").digest,  # names capitals in every language
         pipeline_name(article.lang),
         code_digest(),
     )
@@ -131,8 +133,9 @@ def findings_key(article: Article, lexicon_digest: str) -> str:
 
 @cache
 def code_digest() -> str:
-    """Return a digest of the rooms that make findings, so that no rule change is ever missed."""
-    digest = hashlib.sha256(__version__.encode())
+    """Return a digest of what makes findings: our rooms and the libraries that know words."""
+    versions = [__version__, *(version(name) for name in ("babel", "dateparser", "spacy"))]
+    digest = hashlib.sha256(repr(versions).encode())
     for room in ("model", "lexicon", "parse", "extract"):
         for file in sorted((PACKAGE / room).glob("*.py")):
             digest.update(file.read_bytes())

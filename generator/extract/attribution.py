@@ -79,6 +79,11 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     if cue.first == 0:
         return None
     before = items[cue.first - 1]
+    pronouns = scene.words.words("object_pronouns")
+    if before.kind is not ItemKind.MARK and any(
+        item.lower in pronouns for item in items[cue.first : cue.head]
+    ):
+        return None  # "dos días antes, lo reconoció Ana": what was said stands elsewhere
     after_break = before.is_point(",", "—", "–", "-", "?", "!") or before.kind is ItemKind.MARK
     straight = subject_of(scene, items, cue)
     inverted = phrase_from(scene, items, cue.last + 1)

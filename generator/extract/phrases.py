@@ -169,7 +169,11 @@ def _first_name_only(scene: Scene, items: Sequence[Item], phrase: Range) -> int:
     start, end = phrase
     mention = scene.mention_at(items[start])
     if mention is not None and mention.span.start == items[start].start:
-        return _after(items, start, mention.span.end)
+        k = _after(items, start, mention.span.end)
+        name = scene.mention_at(items[k]) if k < end else None
+        if name is not None and name.actor == mention.actor:
+            k = _after(items, k, name.span.end)  # "al presidente Luis Vega": one and the same
+        return k
     for k in range(start + 1, end):
         name = scene.mention_at(items[k])
         if name is not None and name.span.start == items[k].start:

@@ -46,7 +46,7 @@ def parse_article(article: Article, lexicon: Lexicon) -> Parsed:
         at = paragraph.end
     pieces += _gap(vocab, article.text[at:])
     doc = Doc.from_docs(pieces, ensure_whitespace=False) or Doc(vocab)
-    sentences = tuple(sentence for p in paragraphs for sentence in _sentences(doc, p))
+    sentences = tuple(sentence for p in paragraphs for sentence in _sentences(article.text, doc, p))
     return Parsed(doc, pipeline.name, paragraphs, sentences)
 
 
@@ -57,11 +57,10 @@ def _gap(vocab: Vocab, text: str) -> list[Doc]:
     return [Doc(vocab, words=[text], spaces=[False], sent_starts=[True])]
 
 
-def _sentences(doc: Doc, paragraph: Span) -> list[Span]:
+def _sentences(text: str, doc: Doc, paragraph: Span) -> list[Span]:
     tokens = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
     starts = [t.idx for t in tokens or () if t.is_sent_start] or [paragraph.start]
     ends = [*starts[1:], paragraph.end]
-    text = doc.text
     return [
         Span(start, start + len(text[start:end].rstrip()))
         for start, end in zip(starts, ends, strict=True)

@@ -59,6 +59,7 @@ CASES = [
     ("en", "The board told reporters {i it was unsafe}."),
     ("en", "She told reporters that {i the vote would go ahead}."),
     ("en", "The board said nothing."),
+    ("es", "Dos días antes, el sábado, lo había reconocido Luis Arce."),
     # The cue at the end has the whole sentence said.
     ("es", "{i La vacuna llegará en marzo}, informaron fuentes sanitarias."),
     ("en", "{i The mayor had told them that the bridge was unsafe}, the source added."),

@@ -24,6 +24,9 @@ CASES = [
     # Adverbs, addressees and dates between verb and subject are no speakers.
     ("es", "«Todo sigue igual», dijo ayer a la prensa Luis Arce.",
      "Luis Arce", "Luis Arce", "luis-arce", "subject-after"),
+    # Whom one tells is not who speaks, office and name included.
+    ("es", "La ministra, Ana Ruiz, había informado ayer al presidente Luis Arce de que no irá.",
+     "La ministra, Ana Ruiz", "Ana Ruiz", "ana-ruiz", "subject-before"),
     # A name beside its office, and a parenthesis between subject and verb.
     ("es", "El presidente boliviano, Luis Arce, dijo que no habrá cambios.",
      "El presidente boliviano, Luis Arce", "Luis Arce", "luis-arce", "subject-before"),
