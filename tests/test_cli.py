@@ -108,6 +108,16 @@ def test_bad_records_are_named_and_skipped(tmp_path: Path) -> None:
     assert briefing("extract", "--strict", str(records)).exit_code == 1
 
 
+def test_a_date_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    """The article is read without it, and standard error names the line."""
+    records = tmp_path / "some.jsonl"
+    record = {"id": "x", "text": TEXT, "lang": "es", "date": "2024-02-30"}
+    records.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    result = briefing("extract", str(records))
+    assert lines(result)[0]["published"] is None
+    assert "2024-02-30" in result.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
