@@ -76,14 +76,9 @@ def _nothing_after(sentence: Sentence, i: int) -> bool:
 def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] | None:
     """Read ", dijo Ana" and ", Ana said": its first item, the subject, where it ends, the sieve."""
     items, scene = sentence.items, sentence.scene
-    if cue.first == 0:
+    if cue.first == 0 or _is_told_elsewhere(sentence, cue):
         return None
     before = items[cue.first - 1]
-    pronouns = scene.words.words("object_pronouns")
-    if before.kind is not ItemKind.MARK and any(
-        item.lower in pronouns for item in items[cue.first : cue.head]
-    ):
-        return None  # "dos días antes, lo reconoció Ana": what was said stands elsewhere
     after_break = before.is_point(",", "—", "–", "-", "?", "!") or before.kind is ItemKind.MARK
     straight = subject_of(scene, items, cue)
     inverted = phrase_from(scene, items, cue.last + 1)
@@ -108,6 +103,15 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     if opener.is_point(",", "—", "–", "-") or opener.kind is ItemKind.MARK:
         return first, straight[0], cue.last + 1, "subject-before"
     return None
+
+
+def _is_told_elsewhere(sentence: Sentence, cue: Cue) -> bool:
+    """Tell "dos días antes, lo reconoció Ana": a pronoun stands for what was said."""
+    pronouns = sentence.scene.words.words("object_pronouns")
+    group = sentence.items[cue.first : cue.head]
+    return sentence.items[cue.first - 1].kind is not ItemKind.MARK and any(
+        item.lower in pronouns for item in group
+    )
 
 
 def _is_known(sentence: Sentence, phrase: Range | None) -> bool:
