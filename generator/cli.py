@@ -26,7 +26,9 @@ from generator.store.codec import encode_read
 from generator.work import FileItem, RecordItem, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.model.corpus import Problem
 
 LEFT_OUT = 1
 WRONG_USE = 2
@@ -188,13 +190,13 @@ def _standard_input() -> Iterator[RecordItem]:
         yield RecordItem(line=json.dumps({"id": "-", "text": text}), number=1, source="-")
 
 
-def _records(lines: Any, source: str) -> Iterator[RecordItem]:
+def _records(lines: Iterable[str], source: str) -> Iterator[RecordItem]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield RecordItem(line=line, number=number, source=source)
 
 
-def _report(problems: Any) -> None:
+def _report(problems: Iterable[Problem]) -> None:
     """Print one line for each problem: the thing, what is wrong, what to do."""
     for problem in problems:
         left_out = "left out: " if problem.left_out else ""

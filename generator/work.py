@@ -89,7 +89,7 @@ class Worker:
         store = _store(self.cache)
         key = findings_key(article, lexicon.digest)
         if self.cache and (kept := store.get(key)):
-            return kept
+            return replace(kept, article=article)  # its path may be another by now
         parsed = parse_article(article, lexicon)
         read = Read(
             article=article,

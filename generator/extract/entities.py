@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -121,23 +121,13 @@ class _Finder:
         self.lists = name_words(reading.lexicon)
         self.people = People(reading.lexicon)
         self.ents = {ent.start_char: ent for ent in reading.doc.ents}  # none on a blank pipeline
-        self.political = frozenset(
-            reading.lexicon.table("actors").get("titles", {}).get("political", ())
-        )
-        self.locative = frozenset(
-            reading.lexicon.table("language").get("names", {}).get("locative", ())
-        )
-        self.nouns_capitalised: bool = (
-            reading.lexicon.table("language").get("names", {}).get("nouns_capitalised", False)
-        )
-        self.determiners = frozenset(
-            reading.lexicon.table("language").get("determiners", {}).get("words", ())
-        )
-        works = reading.lexicon.table("actors")
-        self.heads = {
-            ActorType.WORK: frozenset(works.get("works", {}).get("heads", ())),
-            ActorType.EVENT: frozenset(works.get("event_heads", {}).get("heads", ())),
-        }
+        language, actors = reading.lexicon.table("language"), reading.lexicon.table("actors")
+        names = language.get("names", {})
+        self.political = frozenset(actors.get("titles", {}).get("political", ()))
+        self.locative = frozenset(names.get("locative", ()))
+        self.nouns_capitalised: bool = names.get("nouns_capitalised", False)
+        self.determiners = frozenset(language.get("determiners", {}).get("words", ()))
+        self.work_heads = frozenset(actors.get("works", {}).get("heads", ()))
         self.mentions: dict[Span, Mention] = {}
         self.actors: dict[str, Actor] = {}
         self.states: dict[str, str] = {}
@@ -271,11 +261,10 @@ class _Finder:
                 self._meet(id_, words, ActorType.ORG, None)
             self._mention(item.span, ActorType.ORG, id_, named=True, rule="entities.acronym")
             return
-        for type_, heads in self.heads.items():
-            if item.words[0].text in heads:
-                self._meet(slug(words), words, type_, None)
-                self._mention(item.span, type_, slug(words), named=True, rule="entities.head")
-                return
+        if item.words[0].text in self.work_heads:
+            self._meet(slug(words), words, ActorType.WORK, None)
+            self._mention(item.span, ActorType.WORK, slug(words), named=True, rule="entities.head")
+            return
         if (person := self.people.full(slug(words), at=item.span.start)) is not None:
             self._meet(person, self.people.name(person), ActorType.PERSON, None)
             self._mention(item.span, ActorType.PERSON, person, named=True, rule="entities.name")
@@ -325,15 +314,11 @@ class _Finder:
         *,
         political: bool = False,
     ) -> None:
-        old = self.actors.get(id_)
-        self.actors[id_] = Actor(
-            id=id_,
-            name=old.name if old else name,
-            type=old.type if old else type_,
-            roles=old.roles if old else (),
-            role_classes=old.role_classes if old else (),
-            country=(old.country if old else None) or country or self.people.country(id_),
-            political=political or (old.political if old else False),
+        old = self.actors.get(id_) or Actor(id=id_, name=name, type=type_)
+        self.actors[id_] = replace(
+            old,
+            country=old.country or country or self.people.country(id_),
+            political=old.political or political,
         )
 
     def _add_roles(self, id_: str, offices: Iterable[tuple[str, str, str | None]]) -> None:
@@ -341,10 +326,8 @@ class _Finder:
         offices = list(offices)
         roles = dict.fromkeys((*old.roles, *(office for office, _, _ in offices)))
         classes = dict.fromkeys((*old.role_classes, *(class_ for _, class_, _ in offices)))
-        self.actors[id_] = Actor(
-            id=id_,
-            name=old.name,
-            type=old.type,
+        self.actors[id_] = replace(
+            old,
             roles=tuple(roles),
             role_classes=tuple(classes),
             country=old.country or next((c for _, _, c in offices if c), None),

@@ -93,6 +93,13 @@ def test_a_cache_hit_equals_a_miss(tmp_path: Path) -> None:
     item = FileItem(path=article, root=tmp_path)
     first = worker(item)
     assert worker(item) == first
+    renamed = tmp_path.rename(tmp_path.with_name("renamed"))
+    article = renamed / article.name
+    worker = Worker(cache=renamed / "cache.sqlite")
+    item = FileItem(path=article, root=renamed)
+    elsewhere = worker(item)
+    assert isinstance(elsewhere, Read)
+    assert elsewhere.article.path == f"renamed/{article.name}"  # a hit, but not of the old place
     article.with_suffix(".yml").write_text("date: 2023-05-06\n")
     moved = worker(item)
     assert isinstance(first, Read)
