@@ -1,8 +1,9 @@
 """In: a language code. Out: Lexicon, the words of that language as tables.
 
 A language is a folder of TOML files; the files beside the folders hold what no language owns.
-A project may lay its own folder over the shipped one: tables merge key by key, anything
-else is replaced by the project's.
+Long lists without structure are .txt and .tsv files, one thing a line. A project may lay its own
+folder over the shipped one: tables merge key by key, lists are joined, anything else is replaced
+by the project's.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from generator.errors import BuildError
 
 HERE = Path(__file__).parent
+LISTS = frozenset({".txt", ".tsv"})
 Table = dict[str, Any]
 
 
@@ -28,10 +30,15 @@ class Lexicon:
     digest: str
     """Changes when any of its files changes; part of the cache key."""
     tables: dict[str, Table] = field(repr=False)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def table(self, name: str) -> Table:
         """Return the table of the file NAME.toml; empty where there is no such file."""
         return self.tables.get(name, {})
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Return the lines of NAME.txt or NAME.tsv without comments; none without the file."""
+        return self.lists.get(name, ())
 
 
 def languages() -> tuple[str, ...]:
@@ -56,16 +63,25 @@ def load_lexicon(lang: str, overlay: Path | None = None) -> Lexicon:
 def _load(lang: str, files: tuple[tuple[Path, int], ...]) -> Lexicon:
     digest = hashlib.sha256()
     tables: dict[str, Table] = {}
+    lists: dict[str, tuple[str, ...]] = {}
     for file, _ in files:
         raw = file.read_bytes()
         digest.update(file.name.encode() + b"\0" + raw + b"\0")
         try:
-            table = tomllib.loads(raw.decode("utf-8"))
+            text = raw.decode("utf-8")
+            if file.suffix in LISTS:
+                lists[file.stem] = (*lists.get(file.stem, ()), *_lines(text))
+            else:
+                table = tomllib.loads(text)
+                tables[file.stem] = merge(tables.get(file.stem, {}), table)
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             message = f"{file}: not a readable lexicon ({error}); repair the line it names"
             raise BuildError(message) from error
-        tables[file.stem] = merge(tables.get(file.stem, {}), table)
-    return Lexicon(lang, digest.hexdigest(), tables)
+    return Lexicon(lang, digest.hexdigest(), tables, lists)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def merge(below: Table, above: Table) -> Table:
@@ -79,4 +95,9 @@ def merge(below: Table, above: Table) -> Table:
 
 
 def _files(folder: Path, lang: str) -> list[Path]:
-    return [*sorted(folder.glob("*.toml")), *sorted((folder / lang).glob("*.toml"))]
+    return [
+        file
+        for place in (folder, folder / lang)
+        for file in sorted(place.glob("*"))
+        if file.suffix in LISTS | {".toml"}
+    ]

@@ -134,6 +134,13 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
     return built
 
 
+@cache
+def load_given_names(lexicon: Lexicon) -> frozenset[str]:
+    """Return first names of many cultures, in lower case; with those of the language's script."""
+    own: list[str] = lexicon.table("actors").get("given_names", {}).get("words", [])
+    return frozenset(name.lower() for name in (*lexicon.lines("given_names"), *own))
+
+
 def _bodies(lexicon: Lexicon) -> Iterator[tuple[list[str], Entry]]:
     actors, owners = lexicon.table("actors"), lexicon.table("world").get("owners", {})
     for kind, plural, type_ in (
