@@ -173,11 +173,11 @@ def _add(built: Gazetteer, name: str, entry: Entry) -> None:
 def _add_states(built: Gazetteer, lexicon: Lexicon) -> None:
     """Add states by their names, capitals and nationalities."""
     locale, actors = _locale(lexicon.lang), lexicon.table("actors")
-    capital_ids = _zone_slugs(lexicon) | _capital_ids()
+    ids = _zone_slugs(lexicon) | capital_ids()
     for country, name in _countries(locale, actors):
         _add(built, name, Entry("country", _country_ids()[country], ActorType.COUNTRY, country))
-    for country, name in _capitals(locale, lexicon, known=capital_ids):
-        _add(built, name, Entry("capital", capital_ids[country], ActorType.PLACE, country))
+    for country, name in _capitals(locale, lexicon, known=ids):
+        _add(built, name, Entry("capital", ids[country], ActorType.PLACE, country))
     for country, name in _demonyms(locale, lexicon):
         _add(built, name, Entry("demonym", _country_ids()[country], ActorType.COUNTRY, country))
 
@@ -195,7 +195,7 @@ def _states() -> tuple[str, ...]:
 
 
 @cache
-def _capital_ids() -> dict[str, str]:
+def capital_ids() -> dict[str, str]:
     """Return the ids of the shipped capitals: by English names, the same in every language."""
     english = load_lexicon("en")
     named = english.table("actors").get("capitals", {})
