@@ -1,32 +1,32 @@
-"""In: a Lexicon. Out: Gazetteer, which finds known names in a sequence of words.
+"""In: a Lexicon. Out: Gazetteer, which finds known names in a text or a sequence of words.
 
 Names of countries, capitals and most nationalities come from CLDR (through Babel): territories,
 exemplar cities of time zones, and names of currencies ("won norcoreano"). The language's
-actors.toml adds what CLDR lacks.
+actors.toml adds what CLDR lacks, its places.tsv other cities.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_territory_currencies
 
 from generator.lexicon import Lexicon, Table, load_lexicon
+from generator.lexicon.cases import name_forms
+from generator.lexicon.indexes import WORD, PhraseIndex, RunIndex
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator
 
-WORD = re.compile(r"\w+")
-INNER_GAP = re.compile(r"[ \u00a0]?[.\-'’&]?[ \u00a0]?")
-"""What may stand between two words of one name: "EE. UU.", "Guinea-Bissau", "Quai d'Orsay"."""
-
+LATIN_PAIR = re.compile("[A-Za-z0-9]{2}")
+GLOSSED = re.compile(" - |[(（]")
+"""In CLDR's own helps, which nobody writes: "Congo - Kinshasa", "Myanmar (Birmania)"."""
 ALPHA_2 = 2
 NO_STATES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Two-letter CLDR territories that are no states."""
@@ -37,51 +37,29 @@ class Entry:
     """What a known name stands for."""
 
     kind: str
-    """country, capital, demonym, body, group, metonym, region or source."""
+    """country, capital, demonym, body, group, metonym, region, city or source."""
     id: str
     type: ActorType
     country: str | None = None
+    ambiguous: bool = False
+    """As often a word, a first name or a surname: the sentence has to speak for it."""
 
 
-Value = TypeVar("Value")
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language writes names into a sentence; from [writing] of its actors.toml."""
 
+    spaces: bool = True
+    """Between words."""
+    prefixes: tuple[str, ...] = ()
+    """Words written onto the head of a name."""
+    particles: tuple[str, ...] = ()
+    """Words written onto its end."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PhraseIndex(Generic[Value]):
-    """Finds the longest known phrase that begins at a word."""
-
-    phrases: dict[str, list[tuple[tuple[str, ...], bool, Value]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """By first word: all words, whether the phrase ends with a stop, and its value."""
-
-    def add(self, phrase: str, value: Value) -> None:
-        """Keep a phrase; the first value given to the same words stays."""
-        words = tuple(WORD.findall(phrase))
-        if not words:
-            return
-        kept = self.phrases[words[0]]
-        if all(words != other for other, _, _ in kept):
-            kept.append((words, phrase.endswith("."), value))
-            kept.sort(key=lambda item: -len(item[0]))
-
-    def match(
-        self, words: Sequence[str], gaps: Sequence[str], i: int
-    ) -> tuple[int, bool, Value] | None:
-        """Return (number of words, ends with a stop, value) of the longest phrase at i.
-
-        Args:
-            words: the words of a text.
-            gaps: what stands before each word.
-            i: where the phrase must begin.
-        """
-        for phrase, stop, value in self.phrases.get(words[i], ()):
-            n = len(phrase)
-            if tuple(words[i : i + n]) == phrase and all(
-                INNER_GAP.fullmatch(gap) for gap in gaps[i + 1 : i + n]
-            ):
-                return n, stop, value
-        return None
+    @property
+    def is_plain(self) -> bool:
+        """Names are words of their own."""
+        return self.spaces and not self.prefixes and not self.particles
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +70,11 @@ class Gazetteer:
     """Names, as they are written."""
     uncased: PhraseIndex[Entry]
     """Nationalities and other words that languages write small, in lower case."""
+    unsure: PhraseIndex[Entry]
+    """Ambiguous names, as they are written."""
+    runs: RunIndex[Entry]
+    """All of them, where names do not stand as words of their own."""
+    writing: Writing
     titles: PhraseIndex[str]
     """Offices in lower case, to their class."""
     heads: PhraseIndex[str]
@@ -101,6 +84,77 @@ class Gazetteer:
     names: dict[str, str]
     """Actor id to the name it goes by in this language."""
 
+    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Yield (start, end, entry) of the known names of a text, in order.
+
+        Of names that overlap the first is found, of those that begin together the longest.
+        Words written onto a name are left out of its span. Ambiguous names are among them.
+        """
+        if self.writing.is_plain:
+            return self._of_words(text)
+        return self._in_words(text) if self.writing.spaces else self._in_run(text)
+
+    def _of_words(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Yield names that are words of their own."""
+        found = list(WORD.finditer(text))
+        words = [m.group() for m in found]
+        lowers = [word.lower() for word in words]
+        ends = [0, *(m.end() for m in found)]
+        gaps = [text[end : m.start()] for end, m in zip(ends, found, strict=False)]
+        i = 0
+        while i < len(words):
+            known = [
+                match
+                for index, seen in (
+                    (self.cased, words), (self.uncased, lowers), (self.unsure, words)
+                )
+                if (match := index.match(seen, gaps, i))
+            ]  # fmt: skip
+            if not known:
+                i += 1
+                continue
+            n, stop, entry = max(known, key=lambda match: match[0])
+            end = found[i + n - 1].end()
+            yield found[i].start(), end + (stop and text[end : end + 1] == "."), entry
+            i += n
+
+    def _in_words(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Yield names that begin a word, or follow a prefix, and end it or precede a particle."""
+        after = 0
+        for word in WORD.finditer(text):
+            if word.start() < after:
+                continue
+            for prefix in ("", *self.writing.prefixes):
+                start = word.start() + len(prefix)
+                if not word.group().startswith(prefix) or start >= word.end():
+                    continue
+                known = next((k for k in self.runs.at(text, start) if self._ends(text, k[0])), None)
+                if known is not None:
+                    after = known[0]
+                    yield start, *known
+                    break
+
+    def _ends(self, text: str, end: int) -> bool:
+        rest = WORD.match(text, end)
+        return rest is None or rest.group() in self.writing.particles
+
+    def _in_run(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Yield names that begin anywhere; within Latin letters, where a word begins and ends."""
+        i = 0
+        while i < len(text):
+            known = next((k for k in self.runs.at(text, i) if not _cuts(text, i, k[0])), None)
+            if known is not None:
+                yield i, *known
+            i = known[0] if known else i + 1
+
+
+def _cuts(text: str, start: int, end: int) -> bool:
+    """Tell whether an end of a piece lies inside a word in Latin letters."""
+    return any(
+        0 < place < len(text) and LATIN_PAIR.fullmatch(text[place - 1 : place + 1])
+        for place in (start, end)
+    )
+
 
 def slug(name: str) -> str:
     """Return lower-case ASCII words joined by hyphens; "x" where nothing is left."""
@@ -109,29 +163,55 @@ def slug(name: str) -> str:
 
 @cache
 def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
-    """Build the gazetteer of a language from CLDR and its actors.toml."""
-    built = Gazetteer(
-        PhraseIndex(), PhraseIndex(), PhraseIndex(), PhraseIndex(), _country_ids(), {}
-    )
+    """Build the gazetteer of a language from CLDR, its actors.toml and its places.tsv."""
     actors = lexicon.table("actors")
-    _add_states(built, lexicon)
-    for names, entry in _bodies(lexicon):
-        for name in names:
-            _add(built, name, entry)
-    for surface, seat in actors.get("metonyms", {}).items():
-        built.names.setdefault(seat["id"], seat["name"])
-        entry = Entry("metonym", seat["id"], ActorType(seat["type"]), seat["country"])
-        _add(built, surface, entry)
-    for name, entry in _places_and_sources(actors):
-        _add(built, name, entry)
-    for class_, forms in actors.get("titles", {}).items():
+    built = Gazetteer(
+        cased=PhraseIndex(), uncased=PhraseIndex(), unsure=PhraseIndex(), runs=RunIndex(),
+        writing=_writing(actors), titles=PhraseIndex(), heads=PhraseIndex(),
+        country_ids=_country_ids(), names=_seat_names(actors),
+    )  # fmt: skip
+    inflection = actors.get("inflection", {})
+    for name, entry in _known_names(lexicon):
+        for form in name_forms(name, inflection) if entry.kind != "demonym" else (name,):
+            _add(built, form, entry)
+    for class_, offices in actors.get("titles", {}).items():
         if class_ != "political":
-            for form in forms:
-                built.titles.add(form.lower(), class_)
+            for office in offices:
+                for form in name_forms(office.lower(), inflection):
+                    built.titles.add(form, class_)
     for kind, heads in actors.get("org_heads", {}).get("kinds", {}).items():
         for head in heads:
-            built.heads.add(head.lower(), kind)
+            for form in name_forms(head.lower(), inflection):
+                built.heads.add(form, kind)
     return built
+
+
+def _seat_names(actors: Table) -> dict[str, str]:
+    """Return the names of bodies that only their seats stand for: "Kremlin"."""
+    seats, bodies = actors.get("metonyms", {}).values(), actors.get("bodies", {})
+    named = reversed([(seat["id"], seat["name"]) for seat in seats])  # the first one stays
+    return {id_: name for id_, name in named if id_ not in bodies}
+
+
+def _writing(actors: Table) -> Writing:
+    table = actors.get("writing", {})
+    return Writing(
+        table.get("spaces", True),
+        tuple(table.get("prefixes", ())),
+        tuple(table.get("particles", ())),
+    )
+
+
+def _known_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """Yield all names; of two equal ones the first is kept, so states go before cities."""
+    yield from _states_names(lexicon)
+    yield from _bodies(lexicon)
+    actors = lexicon.table("actors")
+    for surface, seat in actors.get("metonyms", {}).items():
+        entry = Entry("metonym", seat["id"], ActorType(seat["type"]), seat["country"])
+        yield surface, entry
+    yield from _places_and_sources(actors)
+    yield from _cities(lexicon)
 
 
 @cache
@@ -141,14 +221,15 @@ def load_given_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(name.lower() for name in (*lexicon.lines("given_names"), *own))
 
 
-def _bodies(lexicon: Lexicon) -> Iterator[tuple[list[str], Entry]]:
+def _bodies(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     actors, owners = lexicon.table("actors"), lexicon.table("world").get("owners", {})
     for kind, plural, type_ in (
         ("body", "bodies", ActorType.ORG),
         ("group", "groups", ActorType.GROUP),
     ):
         for id_, names in actors.get(plural, {}).items():
-            yield names, Entry(kind, id_, type_, owners.get(id_))
+            for name in names:
+                yield name, Entry(kind, id_, type_, owners.get(id_))
 
 
 def _places_and_sources(actors: Table) -> Iterator[tuple[str, Entry]]:
@@ -159,27 +240,45 @@ def _places_and_sources(actors: Table) -> Iterator[tuple[str, Entry]]:
         yield name, Entry("source", slug(name), ActorType.ORG)
 
 
+def _cities(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """Yield cities: first those that actors.toml names by hand, then the long list."""
+    for country, cities in lexicon.table("actors").get("cities", {}).items():
+        for id_, names in cities.items():
+            for name in names:
+                yield name, Entry("city", id_, ActorType.PLACE, country)
+    for line in lexicon.lines("places"):
+        name, country, id_, *mark = line.split("\t")
+        entry = Entry("city", id_, ActorType.PLACE, country, ambiguous=bool(mark))
+        capital = capital_ids().get(country) == id_
+        yield name, replace(entry, kind="capital") if capital else entry
+
+
 def _add(built: Gazetteer, name: str, entry: Entry) -> None:
     if not name:  # CLDR leaves some names of a language empty
         return
-    built.names.setdefault(entry.id, name)
-    if name[0].isupper() or not name[0].isalpha() or name != name.lower():
+    if not entry.ambiguous:
+        built.names.setdefault(entry.id, name)
+    if not built.writing.is_plain:
+        built.runs.add(name, entry)
+    if entry.ambiguous:
+        built.unsure.add(name, entry)
+    elif name[0].isupper() or not name[0].isalpha() or name != name.lower():
         built.cased.add(name, entry)
     else:
         built.uncased.add(name, entry)
         built.cased.add(name[0].upper() + name[1:], entry)  # at the head of a sentence
 
 
-def _add_states(built: Gazetteer, lexicon: Lexicon) -> None:
-    """Add states by their names, capitals and nationalities."""
-    locale, actors = _locale(lexicon.lang), lexicon.table("actors")
-    ids = _zone_slugs(lexicon) | capital_ids()
+def _states_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """Yield the names of states, of their capitals, and nationalities."""
+    locale, actors, ids = _locale(lexicon.lang), lexicon.table("actors"), _country_ids()
+    capitals = _zone_slugs(lexicon) | capital_ids()
     for country, name in _countries(locale, actors):
-        _add(built, name, Entry("country", _country_ids()[country], ActorType.COUNTRY, country))
-    for country, name in _capitals(locale, lexicon, known=ids):
-        _add(built, name, Entry("capital", ids[country], ActorType.PLACE, country))
+        yield name, Entry("country", ids[country], ActorType.COUNTRY, country)
+    for country, name in _capitals(locale, lexicon, known=capitals):
+        yield name, Entry("capital", capitals[country], ActorType.PLACE, country)
     for country, name in _demonyms(locale, lexicon):
-        _add(built, name, Entry("demonym", _country_ids()[country], ActorType.COUNTRY, country))
+        yield name, Entry("demonym", ids[country], ActorType.COUNTRY, country)
 
 
 @cache
@@ -218,8 +317,7 @@ def _countries(locale: Locale, actors: Table) -> Iterator[tuple[str, str]]:
     extra = actors.get("countries", {})
     for code in _states():
         name = locale.territories.get(code, "")
-        # "Congo - Kinshasa", "Myanmar (Birmania)": CLDR's own helps, which nobody writes.
-        if name and " - " not in name and "(" not in name:
+        if name and not GLOSSED.search(name):
             yield code, name
         for more in extra.get(code, ()):
             yield code, more
@@ -270,4 +368,5 @@ def _inflected(form: str, rules: Table) -> Iterable[str]:
     for ending, others in sorted(rules.get("endings", {}).items(), key=lambda item: -len(item[0])):
         if form.endswith(ending):
             return [form[: len(form) - len(ending)] + other for other in others]
-    return [form, *(form + more for more in rules.get("add", ()))]
+    forms = [form, *(form + more for more in rules.get("add", ()))]
+    return [*forms, *(more + form for more in rules.get("before", ()) for form in forms)]

@@ -1,0 +1,82 @@
+"""In: a name and the [inflection] of a language. Out: every form the name takes in a sentence.
+
+No language is spoken here: actors.toml says which endings change and into what. A language
+without the table does not inflect its names. Its keys:
+
+    respelled   pairs of letters that many writers exchange
+    nouns       ending = the same in every case, in a fixed order of cases; a space parts two
+                forms of one case; in a list of one nothing changes
+    adjectives  the same, for words before the noun, which agree with it
+    irregular   the same, for whole words
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.lexicon import Table
+
+Cases = list[list[str]]
+"""For each case the forms of a word; one item alone where nothing changes."""
+
+
+def name_forms(name: str, table: Table) -> tuple[str, ...]:
+    """Return the forms of a name, the name itself first, none twice.
+
+    Adjectives and the first noun after them change together; what follows is fixed:
+    "Организация" changes in "Организация Объединённых Наций", the rest is a genitive already.
+    """
+    forms = [name]
+    if table:
+        cases = _phrase(name.split(" "), table)
+        forms.extend(form for case in cases for form in case)
+    for letter, other in table.get("respelled", ()):
+        forms.extend([form.replace(letter, other) for form in forms])
+    return tuple(dict.fromkeys(forms))
+
+
+def _phrase(words: list[str], table: Table) -> Cases:
+    inflected: list[Cases] = []
+    for i, word in enumerate(words):
+        before_noun = i + 1 < len(words)
+        adjective = _adjective(word, table) if before_noun else None
+        inflected.append(adjective or _noun(word, table))
+        if adjective is None:
+            rest = [[[fixed]] for fixed in words[i + 1 :]]
+            return list(_together([*inflected, *rest]))
+    return list(_together(inflected))
+
+
+def _together(words: list[Cases]) -> Iterator[list[str]]:
+    """Yield for each case the phrase with all its words in that case."""
+    for case in range(max(map(len, words))):
+        phrases = [""]
+        for cases in words:
+            forms = cases[case] if case < len(cases) else cases[0]
+            phrases = [f"{phrase} {form}" for phrase in phrases for form in forms]
+        yield [phrase[1:] for phrase in phrases]
+
+
+def _adjective(word: str, table: Table) -> Cases | None:
+    return _changed(word, table.get("adjectives", {})) if word != word.upper() else None
+
+
+def _noun(word: str, table: Table) -> Cases:
+    irregular: Mapping[str, list[str]] = table.get("irregular", {})
+    if word in irregular:
+        return [form.split(" ") for form in irregular[word]]
+    if word == word.upper():  # an acronym
+        return [[word]]
+    return _changed(word, table.get("nouns", {})) or [[word]]
+
+
+def _changed(word: str, endings: Mapping[str, list[str]]) -> Cases | None:
+    """Return the cases of a word by the longest ending it has; None where it has none."""
+    ending = max((e for e in endings if word.endswith(e)), key=len, default=None)
+    if ending is None or len(ending) >= len(word):
+        return None
+    stem = word.removesuffix(ending)
+    return [[stem + form for form in case.split(" ")] for case in endings[ending]]
