@@ -120,7 +120,6 @@ class _Finder:
         self.text = reading.article.text
         self.lists = name_words(reading.lexicon)
         self.people = People(reading.lexicon)
-        self.ents = {ent.start_char: ent for ent in reading.doc.ents}  # none on a blank pipeline
         language, actors = reading.lexicon.table("language"), reading.lexicon.table("actors")
         names = language.get("names", {})
         self.political = frozenset(actors.get("titles", {}).get("political", ()))
@@ -146,7 +145,8 @@ class _Finder:
                 self.roles[key].append((self._words(role.words), role.title_class, country))
         for item in items:
             if item.kind is Kind.CHUNK and self._is_person(item):
-                self.people.meet(item.words, role_class=None, country=None, sure=False)
+                sure = item.type is ActorType.PERSON
+                self.people.meet(item.words, role_class=None, country=None, sure=sure)
 
     def mention_all(self, items: Sequence[Item], roles: Iterable[RoleNoun]) -> None:
         """Add every mention of a paragraph, in text order."""
@@ -180,10 +180,9 @@ class _Finder:
         return any(role.name == i for role in roles)
 
     def _is_person(self, item: Item) -> bool:
-        ent = self.ents.get(item.span.start)
-        return self.people.looks_like_one(item.words) or (
-            ent is not None and ent.label_ in ("PER", "PERSON") and len(item.words) > 1
-        )
+        if item.type is None:
+            return self.people.looks_like_one(item.words)
+        return item.type is ActorType.PERSON
 
     def _mention_role(self, items: Sequence[Item], role: RoleNoun) -> None:
         country = next((_country(o) for o in role.owners if _country(o)), None)
@@ -276,14 +275,8 @@ class _Finder:
         """Type a name by the trained pipeline, if there is one, or by a preposition of place."""
         item = items[i]
         words = self._words(item.span)
-        ent = self.ents.get(item.span.start)
-        types = {
-            "LOC": ActorType.PLACE, "GPE": ActorType.PLACE, "FAC": ActorType.PLACE,
-            "ORG": ActorType.ORG, "PER": ActorType.PERSON, "PERSON": ActorType.PERSON,
-            "NORP": ActorType.GROUP, "EVENT": ActorType.EVENT, "WORK_OF_ART": ActorType.WORK,
-        }  # fmt: skip
-        if ent is not None and ent.label_ in types:
-            type_, rule = types[ent.label_], "entities.model"
+        if item.type is not None:
+            type_, rule = item.type, "entities.model"
         elif (
             i
             and items[i - 1].lower in self.locative

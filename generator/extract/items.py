@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from generator.extract.stage import Reading, Word, within, words_of
 from generator.lexicon.gazetteer import Entry, Gazetteer, load_gazetteer
 from generator.model.article import Span
+from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.lexicon import Lexicon
 
@@ -55,6 +56,8 @@ class Item:
     title_class: str | None = None
     inner: tuple[Item, ...] = ()
     """Known names inside a body's name."""
+    type: ActorType | None = None
+    """What the pipeline takes the name for, if it takes it for one."""
 
     @property
     def lower(self) -> str:
@@ -107,11 +110,55 @@ def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
     words = words_of(reading.article.text, paragraph)
     starts = [s.start for s in within(reading.sentences, paragraph, span_of=lambda s: s)]
     opening = {next((w.span.start for w in words if w.span.start >= start), -1) for start in starts}
-    return tuple(_group(words, name_words(reading.lexicon), reading.article.text, opening))
+    lists, taken = name_words(reading.lexicon), _taken(reading, words)
+    return tuple(_group(words, lists, reading.article.text, opening, taken))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A name as the pipeline takes it."""
+
+    end: int
+    """Position after its last word."""
+    type: ActorType
+
+
+TAKEN_FOR = {
+    "PER": ActorType.PERSON, "PERSON": ActorType.PERSON, "LOC": ActorType.PLACE,
+    "GPE": ActorType.PLACE, "FAC": ActorType.PLACE, "ORG": ActorType.ORG,
+    "NORP": ActorType.GROUP, "EVENT": ActorType.EVENT, "WORK_OF_ART": ActorType.WORK,
+}  # fmt: skip
+"""Labels of the pipelines' names: ours and those of OntoNotes."""
+
+
+def _taken(reading: Reading, words: tuple[Word, ...]) -> dict[int, Taken]:
+    """Return the pipeline's names by the position of each of their words; none on a blank one."""
+    if not words:
+        return {}
+    first, after = words[0].span.start, words[-1].span.end
+    found: dict[int, Taken] = {}
+    i = 0
+    for ent in reading.ents_between(first, after):
+        if ent.label_ not in TAKEN_FOR:
+            continue
+        while i < len(words) and words[i].span.end <= ent.start_char:
+            i += 1
+        end = i
+        while end < len(words) and words[end].span.start < ent.end_char:
+            end += 1
+        # A name written small is a mistake of the pipeline's.
+        if any(word.text != word.lower or word.lower.isdigit() for word in words[i:end]):
+            found |= {j: Taken(end, TAKEN_FOR[ent.label_]) for j in range(i, end)}
+        i = end
+    return found
 
 
 def _group(
-    words: tuple[Word, ...], lists: NameWords, text: str, opening: set[int]
+    words: tuple[Word, ...],
+    lists: NameWords,
+    text: str,
+    opening: set[int],
+    taken: Mapping[int, Taken],
 ) -> Iterator[Item]:
     texts = [w.text for w in words]
     lowers = [w.lower for w in words]
@@ -123,18 +170,35 @@ def _group(
             lowers, gaps, i
         )
         title = lists.gazetteer.titles.match(lowers, gaps, i)
-        if (end := _org_end(words, lists, i)) > i + (known[0] if known else 0):
+        name = taken.get(i)
+        if known is None and name is not None and name.type is ActorType.PLACE:
+            known = lists.gazetteer.unsure.match(texts, gaps, i)
+        if name is not None and not _begins_name(words[i], name, lists):
+            name = None
+        end_known = i + known[0] if known else i
+        end = _org_end(words, lists, i)
+        if end > end_known:
+            if name is not None and name.type is ActorType.ORG:
+                end = max(end, name.end)
             inner = tuple(_inner(words[i + 1 : end], lists, text, opening))
             # "Consejo de Seguridad de la ONU" begins with a body that we know by itself.
             entry = known[2] if known and _is_body_of(known, words, i, lists) else None
             yield _item(Kind.ORG, words[i:end], text, opens, entry=entry, inner=inner)
-        elif known and (not title or known[0] >= title[0]):
-            end = i + known[0]
-            yield _item(Kind.KNOWN, words[i:end], text, opens, entry=known[2], stop=known[1])
-        elif title:
+        elif known and (name is None or end_known >= name.end) and known[0] >= (title or [0])[0]:
+            end, type_ = end_known, name.type if name else None
+            yield _item(
+                Kind.KNOWN, words[i:end], text, opens, entry=known[2], stop=known[1], type_=type_
+            )
+        elif title and (name is None or name.type is not ActorType.ORG):
             end = i + title[0]
             yield _item(Kind.TITLE, words[i:end], text, opens, title_class=title[2])
-        elif (end := _chunk_end(words, lists, i, opens=opens)) > i:
+        elif name is not None:
+            end = name.end
+            is_body = name.type is ActorType.ORG and end > i + 1
+            inner = tuple(_inner(words[i:end], lists, text, opening)) if is_body else ()
+            kind = Kind.ORG if is_body else Kind.CHUNK
+            yield _item(kind, words[i:end], text, opens, inner=inner, type_=name.type)
+        elif (end := _chunk_end(words, lists, i, opens=opens, taken=taken)) > i:
             if end > i + 1 and lists.gazetteer.heads.match(lowers, gaps, end - 1):
                 yield _item(Kind.ORG, words[i:end], text, opens)
             else:
@@ -143,6 +207,14 @@ def _group(
             end = i + 1
             yield _item(Kind.WORD, words[i:end], text, opens)
         i = end
+
+
+def _begins_name(word: Word, name: Taken, lists: NameWords) -> bool:
+    """Tell whether a name may begin with this word of what the pipeline takes for one.
+
+    "al Sisi" may, "el ministro" may not; bodies are written small as well.
+    """
+    return word.text != word.lower or word.lower in lists.particles or name.type is ActorType.ORG
 
 
 def _is_body_of(
@@ -156,7 +228,7 @@ def _inner(
     words: tuple[Word, ...], lists: NameWords, text: str, opening: set[int]
 ) -> Iterator[Item]:
     """Yield the known names inside a body's name, for its country."""
-    return (item for item in _group(words, lists, text, opening) if item.kind is Kind.KNOWN)
+    return (item for item in _group(words, lists, text, opening, {}) if item.kind is Kind.KNOWN)
 
 
 def _item(
@@ -169,11 +241,12 @@ def _item(
     title_class: str | None = None,
     inner: tuple[Item, ...] = (),
     stop: bool = False,
+    type_: ActorType | None = None,
 ) -> Item:
     start, end = words[0].span.start, words[-1].span.end
     if stop and text[end : end + 1] == ".":
         end += 1
-    return Item(kind, words, Span(start, end), opens, entry, title_class, inner)
+    return Item(kind, words, Span(start, end), opens, entry, title_class, inner, type_)
 
 
 def _org_end(words: tuple[Word, ...], lists: NameWords, i: int) -> int:
@@ -221,7 +294,14 @@ def _is_plain_capital(words: tuple[Word, ...], lists: NameWords, i: int) -> bool
     return lists.gazetteer.cased.match(texts, [w.gap for w in words], i) is None
 
 
-def _chunk_end(words: tuple[Word, ...], lists: NameWords, i: int, *, opens: bool) -> int:
+def _chunk_end(
+    words: tuple[Word, ...],
+    lists: NameWords,
+    i: int,
+    *,
+    opens: bool,
+    taken: Mapping[int, Taken],
+) -> int:
     """Return the end of the capitalised words that begin at i; i where there is no name."""
     first = words[i]
     if not _is_name_word(first) or first.lower in lists.stop:
@@ -232,7 +312,7 @@ def _chunk_end(words: tuple[Word, ...], lists: NameWords, i: int, *, opens: bool
     end, j = i + 1, i + 1
     while j < len(words) and _joins(words[j - 1], words[j]):
         if _is_name_word(words[j]):
-            if lists.gazetteer.cased.match(texts, gaps, j):
+            if lists.gazetteer.cased.match(texts, gaps, j) or j in taken:
                 break
             end = j + 1
         elif words[j].lower not in lists.particles and words[j].gap != "-":

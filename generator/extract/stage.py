@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
     from generator.lexicon import Lexicon
 
@@ -30,6 +31,13 @@ class Reading:
     """Without the white space around them, in order, none of them boilerplate."""
     sentences: tuple[Span, ...]
     """Each inside one paragraph, in order."""
+
+    def ents_between(self, start: int, end: int) -> Sequence[SpacySpan]:
+        """Return the pipeline's names wholly between two characters, in order."""
+        ents = self.doc.ents
+        first = bisect_left(ents, start, key=lambda ent: ent.start_char)
+        after = bisect_left(ents, end, lo=first, key=lambda ent: ent.start_char)
+        return ents[first:after]
 
 
 def within(

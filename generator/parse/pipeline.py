@@ -6,13 +6,15 @@ import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
 from spacy.util import get_installed_models
 
-from generator.parse.sentences import SentenceEnds
+from generator.parse.builtin import builtin_version, load_builtin
+from generator.parse.sentences import SentenceEnds, sentence_words
+from generator.parse.tokens import blank_nlp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +29,10 @@ SIZES = ("trf", "lg", "md", "sm")
 LONGEST_TEXT = 8_000_000
 """Characters; more than the largest file that is read holds."""
 
-FALLBACK_LANGUAGE = "xx"
-"""Plain tokenizer for languages whose own needs a package that is not installed."""
+BUILTIN = "briefing"
+"""Opens the name of a pipeline that ships with the product."""
+BLANK = "blank"
+"""Opens the name of one that only cuts words and sentences."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,12 +45,13 @@ class Pipeline:
 
 @cache
 def load_pipeline(lexicon: Lexicon) -> Pipeline:
-    """Load the largest official pipeline that is installed, else a blank one with our rules.
+    """Load the largest official pipeline that is installed, else ours, else a blank one.
 
-    Sentence ends are ours in either case: they stand in the Doc before a parser runs,
+    Sentence ends at marks are ours in any case: they stand in the Doc before a parser runs,
     and spaCy's parsers keep the ends they are given.
     """
-    for name in official_names(lexicon.lang):
+    lang = lexicon.lang
+    for name in official_names(lang):
         try:
             nlp = spacy.load(name)
         except (OSError, ImportError, ValueError) as error:
@@ -55,9 +60,14 @@ def load_pipeline(lexicon: Lexicon) -> Pipeline:
             continue
         _add_sentence_ends(nlp, lexicon)
         return Pipeline(nlp, f"{name} {nlp.meta['version']}")
-    nlp = _blank(lexicon.lang)
+    nlp = load_builtin(lang) or blank_nlp(lang)
     _add_sentence_ends(nlp, lexicon)
-    return Pipeline(nlp, f"blank:{nlp.lang}")
+    return Pipeline(nlp, _own_name(lang))
+
+
+def _own_name(lang: str) -> str:
+    weights = builtin_version(lang)
+    return f"{BUILTIN}:{lang} {weights}" if weights else f"{BLANK}:{lang}"
 
 
 def official_names(lang: str) -> Iterator[str]:
@@ -70,39 +80,31 @@ def official_names(lang: str) -> Iterator[str]:
                 yield name
 
 
-def _blank(lang: str) -> Language:
-    try:
-        return spacy.blank(lang)
-    except ImportError:
-        return spacy.blank(FALLBACK_LANGUAGE)
-
-
 @Language.factory("briefing_sentences")
 def _sentence_ends(
     nlp: Language,  # noqa: ARG001 - spaCy passes it by name
     name: str,  # noqa: ARG001 - the same
-    abbreviations: list[str],
-    openers: list[str],
+    words: dict[str, Any],
+    open_cases: bool,
 ) -> SentenceEnds:
-    return SentenceEnds(frozenset(abbreviations), frozenset(openers))
+    return SentenceEnds(**words, open_cases=open_cases)
 
 
 def _add_sentence_ends(nlp: Language, lexicon: Lexicon) -> None:
     # spaCy refuses a million characters at once; a file this long is one paragraph at most.
     nlp.max_length = LONGEST_TEXT
-    words = lexicon.table("language")
-    config = {
-        "abbreviations": words.get("abbreviations", []),
-        "openers": words.get("sentence_openers", []),
-    }
-    nlp.add_pipe("briefing_sentences", first=True, config=config)
     for other in ("senter", "sentencizer"):
         if other in nlp.pipe_names:
             nlp.remove_pipe(other)
+    config = {
+        "words": sentence_words(lexicon.table("language")),
+        "open_cases": "parser" in nlp.pipe_names,
+    }
+    nlp.add_pipe("briefing_sentences", first=True, config=config)
 
 
 def pipeline_name(lang: str) -> str:
     """Return what would read a language, without loading it: a part of the cache key."""
     for name in official_names(lang):
         return f"{name} {version(name)}"
-    return f"blank:{lang} {version('spacy')}"
+    return f"{_own_name(lang)} {version('spacy')}"
