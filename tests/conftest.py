@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,15 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator import plugin
+from generator.parse import builtin
+from generator.parse.pipeline import load_pipeline
 from generator.render import render_pages
 from generator.settings import Settings
 from tests.dossiers import dossier, hostile
 from tests.factories import make_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.model.corpus import Corpus
 
@@ -35,6 +38,23 @@ extra_javascript: [assets/briefing.js]
 validation: {links: {anchors: warn, unrecognized_links: warn}, nav: {omitted_files: ignore}}
 markdown_extensions: [attr_list, md_in_html, {toc: {permalink: false, toc_depth: 3}}]
 """
+
+
+@contextmanager
+def pipelines(kind: str, empty: Path) -> Iterator[None]:
+    """Read with the shipped pipelines ("built-in"), or as if none were shipped ("blank")."""
+    with pytest.MonkeyPatch.context() as patch:
+        if kind == "blank":
+            patch.setattr(builtin, "PIPELINES", empty)
+        forget_pipelines()
+        yield
+    forget_pipelines()
+
+
+def forget_pipelines() -> None:
+    """Have the next article load its pipeline anew."""
+    load_pipeline.cache_clear()
+    builtin.builtin_version.cache_clear()
 
 
 def build_pages(corpus: Corpus, folder: Path, *, language: str) -> Path:

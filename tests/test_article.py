@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,10 @@ from generator.model.article import Article, DateSource, Span
 from generator.model.corpus import Read
 from generator.model.findings import Event, Factuality, Findings, QuoteKind
 from generator.work import FileItem, Worker
+from tests.conftest import pipelines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEED = Path(__file__).parents[1] / "seeds" / "000_fefd88a4e3205a57.txt"
 
@@ -22,8 +27,19 @@ RU_KP = ("north-korea", "russia")
 SPOKESPERSON = "portavoz-del-departamento-de-estado-estadounidense"
 
 
+@pytest.fixture(scope="module", params=["blank", "built-in"])
+def pipeline(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """With the shipped pipelines, and as if there were none."""
+    with pipelines(request.param, tmp_path_factory.mktemp("none")):
+        yield request.param
+
+
 @pytest.fixture(scope="module", params=["sidecar", "no date"])
-def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Read:
+def read(
+    request: pytest.FixtureRequest, pipeline: str, tmp_path_factory: pytest.TempPathFactory
+) -> Read:
     """The article with its sidecar's date, and without any."""
     path = SEED
     if request.param == "no date":
@@ -31,6 +47,7 @@ def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         shutil.copy(SEED, path)
     result = Worker()(FileItem(path=path, root=path.parent))
     assert isinstance(result, Read)
+    assert result.findings.pipeline.startswith("blank" if pipeline == "blank" else "briefing")
     return result
 
 

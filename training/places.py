@@ -38,10 +38,12 @@ HEADER = (
     "training/places.py and places.toml. Name, country, id, ? where the name means more than it."
 )
 DISTANT = 3
-"""Letters by which another spelling may differ: "Teherán" is Tehran, "Hughesovka" is not Donetsk."""
+"""Letters by which another spelling may differ: "Teherán" is Tehran, "Hughesovka" no Donetsk."""
 SHORT = 4
 """Letters of a name in an alphabet; shorter ones are too often something else."""
 SHORT_CJK = 2
+EAST_ASIA = frozenset({"JP", "CN", "TW", "KR", "KP", "HK", "MO"})
+"""Elsewhere a name of two such letters is a transcription, and part of many others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,9 @@ class City:
     """One city of GeoNames."""
 
     name: str
-    """Mostly English, else as its country writes it in Latin letters."""
+    """Its name in English newspapers."""
+    local: str
+    """Its main name in GeoNames: English, or as its country writes it in Latin letters."""
     country: str
     people: int
     zone: str
@@ -92,6 +96,7 @@ def _cities() -> Iterator[City]:
         if capital or city["population"] >= least.get(country, least["any"]):
             yield City(
                 name=CHOICES["names"].get(name, name),
+                local=name,
                 country=country,
                 people=city["population"],
                 zone=city["timezone"],
@@ -107,7 +112,8 @@ def _lines(lang: str, cities: Iterable[City], names_of: Namer) -> Iterator[str]:
         for name in dict.fromkeys((*_cldr(city, lang), *names_of(city))):
             if name not in seen and _is_long_enough(name):
                 seen.add(name)
-                mark = "\t?" if _is_ambiguous(name, lang) else ""
+                short = len(name) == SHORT_CJK and city.country not in EAST_ASIA
+                mark = "\t?" if short or _is_ambiguous(name, lang) else ""
                 yield f"{name}\t{city.country}\t{city.id}{mark}"
 
 
@@ -130,7 +136,7 @@ def _surnames() -> frozenset[str]:
     names: set[str] = set()
     for module in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
-        for key in ("last_names", "last_names_male"):
+        for key in ("last_names", "last_names_male", "last_romanized_names"):
             found = getattr(provider, key, ())
             names.update(() if isinstance(found, property) else found)
     return frozenset(names)
@@ -153,7 +159,7 @@ def _latin(lang: str) -> Namer:
 
     def names(city: City) -> list[str]:
         plain = _plain(city.name)
-        main = [city.name, plain]
+        main = [city.name, plain, city.local]
         fitting = {
             other
             for other in city.others
@@ -216,7 +222,7 @@ def _chinese(city: City) -> list[str]:
 
 def _japanese(city: City) -> list[str]:
     kana = [n for n in city.others if re.fullmatch(r"[ァ-ヴー・]+", n)]
-    near = city.country in {"JP", "CN", "TW", "KR", "KP", "HK", "MO"}
+    near = city.country in EAST_ASIA
     return [*kana, *(name for name in _han(city) if near and _fits(name, "shift_jis"))]
 
 

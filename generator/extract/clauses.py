@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.extract.stage import words_of
+from generator.extract.trees import Trees
 from generator.extract.verb_groups import clause_words, find_groups, modality_of, tense_of
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -85,12 +86,12 @@ def find_clauses(reading: Reading, entities: Entities, index: FormIndex) -> Clau
     The index must hold the language's auxiliaries beside the verbs sought.
     """
     lists = clause_words(reading.lexicon)
-    text = reading.article.text
+    text, trees = reading.article.text, Trees(reading.doc)
     found: list[Predicate] = []
     for sentence in reading.sentences:
         words = words_of(text, sentence)
-        groups = find_groups(words, index, lists)
-        found += _read_sentence(_Sentence(text, sentence, words, groups, lists, entities))
+        groups = find_groups(words, index, lists, trees)
+        found += _read_sentence(_Sentence(text, sentence, words, groups, lists, entities, trees))
     return Clauses(tuple(found))
 
 
@@ -102,6 +103,7 @@ class _Sentence:
     groups: Sequence[VerbGroup]
     lists: ClauseWords
     entities: Entities
+    trees: Trees
 
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
@@ -180,6 +182,22 @@ def _subject(
     relative: bool,
     before: Sequence[Predicate],
 ) -> tuple[Span | None, tuple[Mention, ...]]:
+    """Return the subject that the parse tells, or the words; of two the one that names more."""
+    told = _by_tree(sentence, sentence.words[group.verb].span.start)
+    shallow = _shallow_subject(sentence, group, start, end, relative, before)
+    if told is None or {m.actor for m in told[1]} <= {m.actor for m in shallow[1]}:
+        return shallow  # "tanto Perú como Chile": the parse takes the second for a comparison
+    return told
+
+
+def _shallow_subject(
+    sentence: _Sentence,
+    group: VerbGroup,
+    start: int,
+    end: int,
+    relative: bool,
+    before: Sequence[Predicate],
+) -> tuple[Span | None, tuple[Mention, ...]]:
     words = sentence.words
     left = Span(words[start].span.start, words[group.first].span.start)
     if group.finite is None and group.form.verb_form != "Part":
@@ -205,6 +223,17 @@ def _subject(
     if last is not None and last.finite and last.subject is not None:
         return last.subject, last.subjects  # "criticó a X y apoyó a Y"
     return None, ()
+
+
+def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]] | None:
+    """Return the subject that the parse tells, if it names someone who can act."""
+    heads = sentence.trees.subject(verb)
+    mentions = [m for head in heads if (m := sentence.entities.at(head.idx))]
+    if not mentions or any(m.type in NO_AGENTS for m in mentions):
+        return None
+    run = sorted({m.actor: m for m in mentions}.values(), key=lambda m: m.span.start)
+    start = _with_determiner(sentence, run[0].span.start)
+    return Span(start, run[-1].span.end), tuple(run)
 
 
 def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.stage import Word
+    from generator.extract.trees import Trees
     from generator.lexicon import Lexicon
     from generator.lexicon.forms import Form, FormIndex
 
@@ -91,10 +92,14 @@ def clause_words(lexicon: Lexicon) -> ClauseWords:
 
 
 def find_groups(
-    words: Sequence[Word], index: FormIndex, lists: ClauseWords
+    words: Sequence[Word], index: FormIndex, lists: ClauseWords, trees: Trees
 ) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a sentence in order, each around a verb that is no auxiliary."""
-    groups = [g for i in range(len(words)) if (g := _group_at(words, i, index, lists))]
+    groups = [
+        group
+        for i, word in enumerate(words)
+        if not trees.is_no_verb(word.span.start) and (group := _group_at(words, i, index, lists))
+    ]
     taken: set[int] = set()
     for group in reversed(groups):  # an auxiliary belongs to the verb after it
         if group.verb not in taken:

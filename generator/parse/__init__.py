@@ -45,7 +45,9 @@ def parse_article(article: Article, lexicon: Lexicon) -> Parsed:
         pieces.append(piece)
         at = paragraph.end
     pieces += _gap(vocab, article.text[at:])
-    doc = Doc.from_docs(pieces, ensure_whitespace=False) or Doc(vocab)
+    # A gap has no tensor, and nobody after this room reads one.
+    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])
+    doc = joined or Doc(vocab)
     sentences = tuple(sentence for p in paragraphs for sentence in _sentences(article.text, doc, p))
     return Parsed(doc, pipeline.name, paragraphs, sentences)
 

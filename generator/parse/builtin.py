@@ -16,7 +16,7 @@ from thinc.api import NumpyOps, set_current_ops
 from generator.parse import embedding, lemmas  # noqa: F401
 from generator.parse.packing import Pack, unpack
 from generator.parse.tokens import SPACED
-from generator.parse.words import PIPELINES
+from generator.parse.words import FILE, PIPELINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def builtin_version(lang: str) -> str | None:
     if not files:
         return None
     digest = hashlib.sha256()
-    for path in files:
+    for path in (*files, PIPELINES / lang / FILE):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 

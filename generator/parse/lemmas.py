@@ -14,6 +14,7 @@ from generator.parse.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
@@ -50,6 +51,18 @@ class GuardedLemmatizer(EditTreeLemmatizer):
         """Parts of speech whose lemmas keep their capitals: names, and nouns in German."""
         self.known = load_words(vocab.lang)
         self._made: dict[tuple[int, str], str | None] = {}
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> GuardedLemmatizer:
+        """Load the component; spaCy's own forgets which label a tree has, so cannot train on."""
+        super().from_bytes(data, exclude=exclude)
+        self.tree2label = {tree: label for label, tree in enumerate(self.cfg["labels"])}
+        return self
+
+    def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> GuardedLemmatizer:
+        """Load the component from a folder."""
+        super().from_disk(path, exclude=exclude)
+        self.tree2label = {tree: label for label, tree in enumerate(self.cfg["labels"])}
+        return self
 
     def predict(self, docs: Iterable[Doc]) -> list[Ints2d]:
         """Return the id of a tree for each token, NO_TREE where no known word comes out."""

@@ -1,8 +1,8 @@
-"""A reading of any text, as extractors receive it, on a blank pipeline."""
+"""A reading of any text, as extractors receive it: with the shipped pipelines and without."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -10,6 +10,10 @@ from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
 from generator.model.article import Article
 from generator.parse import parse_article
+from tests.conftest import pipelines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class MakeReading(Protocol):
@@ -18,8 +22,10 @@ class MakeReading(Protocol):
     def __call__(self, text: str, lang: str = "es") -> Reading: ...
 
 
-@pytest.fixture(scope="session")
-def make_reading() -> MakeReading:
+@pytest.fixture(scope="module", params=["blank", "built-in"])
+def make_reading(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MakeReading]:
     """Return a function that reads a text."""
 
     def make(text: str, lang: str = "es") -> Reading:
@@ -30,4 +36,5 @@ def make_reading() -> MakeReading:
         parsed = parse_article(article, lexicon)
         return Reading(article, parsed.doc, lexicon, parsed.paragraphs, parsed.sentences)
 
-    return make
+    with pipelines(request.param, tmp_path_factory.mktemp("none")):
+        yield make
