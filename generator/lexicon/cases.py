@@ -4,10 +4,11 @@ No language is spoken here: actors.toml says which endings change and into what.
 without the table does not inflect its names. Its keys:
 
     respelled   pairs of letters that many writers exchange
-    nouns       ending = the same in every case, in a fixed order of cases; a space parts two
-                forms of one case; in a list of one nothing changes
+    onsets      pairs of a beginning and what becomes of it behind a word that melts into it
+    nouns       ending = the same in every case, in a fixed order of cases; "|" parts two forms
+                of one case; in a list of one nothing changes
     adjectives  the same, for words before the noun, which agree with it
-    irregular   the same, for whole words
+    irregular   the same, for whole words and whole names
 """
 
 from __future__ import annotations
@@ -31,10 +32,12 @@ def name_forms(name: str, table: Table) -> tuple[str, ...]:
     """
     forms = [name]
     if table:
-        cases = _phrase(name.split(" "), table)
+        cases = _irregular(name, table) or _phrase(name.split(" "), table)
         forms.extend(form for case in cases for form in case)
     for letter, other in table.get("respelled", ()):
         forms.extend([form.replace(letter, other) for form in forms])
+    for onset, other in table.get("onsets", ()):
+        forms.extend([other + f.removeprefix(onset) for f in forms if f.startswith(onset)])
     return tuple(dict.fromkeys(forms))
 
 
@@ -65,18 +68,19 @@ def _adjective(word: str, table: Table) -> Cases | None:
 
 
 def _noun(word: str, table: Table) -> Cases:
-    irregular: Mapping[str, list[str]] = table.get("irregular", {})
-    if word in irregular:
-        return [form.split(" ") for form in irregular[word]]
     if word == word.upper():  # an acronym
         return [[word]]
-    return _changed(word, table.get("nouns", {})) or [[word]]
+    return _irregular(word, table) or _changed(word, table.get("nouns", {})) or [[word]]
+
+
+def _irregular(word: str, table: Table) -> Cases | None:
+    irregular: Mapping[str, list[str]] = table.get("irregular", {})
+    return [case.split("|") for case in irregular[word]] if word in irregular else None
 
 
 def _changed(word: str, endings: Mapping[str, list[str]]) -> Cases | None:
     """Return the cases of a word by the longest ending it has; None where it has none."""
-    ending = max((e for e in endings if word.endswith(e)), key=len, default=None)
-    if ending is None or len(ending) >= len(word):
-        return None
-    stem = word.removesuffix(ending)
-    return [[stem + form for form in case.split(" ")] for case in endings[ending]]
+    for seam in range(1, len(word) + 1):
+        if (cases := endings.get(word[seam:])) is not None:
+            return [[word[:seam] + form for form in case.split("|")] for case in cases]
+    return None

@@ -37,7 +37,7 @@ class Entry:
     """What a known name stands for."""
 
     kind: str
-    """country, capital, demonym, body, group, metonym, region, city or source."""
+    """country, capital, demonym, body, company, group, metonym, region, city or source."""
     id: str
     type: ActorType
     country: str | None = None
@@ -203,15 +203,15 @@ def _writing(actors: Table) -> Writing:
 
 
 def _known_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
-    """Yield all names; of two equal ones the first is kept, so states go before cities."""
+    """Yield all names; of two equal ones the first is kept: states before cities before regions."""
     yield from _states_names(lexicon)
     yield from _bodies(lexicon)
     actors = lexicon.table("actors")
     for surface, seat in actors.get("metonyms", {}).items():
         entry = Entry("metonym", seat["id"], ActorType(seat["type"]), seat["country"])
         yield surface, entry
-    yield from _places_and_sources(actors)
     yield from _cities(lexicon)
+    yield from _places_and_sources(actors)
 
 
 @cache
@@ -225,6 +225,7 @@ def _bodies(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     actors, owners = lexicon.table("actors"), lexicon.table("world").get("owners", {})
     for kind, plural, type_ in (
         ("body", "bodies", ActorType.ORG),
+        ("company", "companies", ActorType.ORG),
         ("group", "groups", ActorType.GROUP),
     ):
         for id_, names in actors.get(plural, {}).items():

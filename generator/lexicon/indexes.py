@@ -78,6 +78,7 @@ class RunIndex(Generic[Value]):
     def at(self, text: str, start: int) -> Iterator[tuple[int, Value]]:
         """Yield (end, value) of every name that begins at a place, the longest first."""
         for length in self._lengths.get(text[start], ()):
-            value = self.names.get(text[start : start + length])
-            if value is not None:
-                yield start + length, value
+            end = start + length
+            value = self.names.get(text[start:end])
+            if value is not None and end <= len(text):  # else the slice was shorter
+                yield end, value
