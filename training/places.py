@@ -100,7 +100,9 @@ def _cities() -> Iterator[City]:
                 country=country,
                 people=city["population"],
                 zone=city["timezone"],
-                others=tuple(unicodedata.normalize("NFC", n.strip()) for n in city["alternatenames"]),
+                others=tuple(
+                    unicodedata.normalize("NFC", n.strip()) for n in city["alternatenames"]
+                ),
                 capital=capital,
             )
 
