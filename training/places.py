@@ -23,6 +23,7 @@ from anyascii import anyascii
 from babel import Locale
 
 from generator.lexicon import load_lexicon
+from generator.lexicon.cases import name_forms
 from generator.lexicon.gazetteer import capital_ids, load_given_names, slug
 from training.common_words import is_common
 
@@ -128,8 +129,11 @@ def _is_ambiguous(name: str, lang: str) -> bool:
     """Tell whether a name is as well a word, a first name or a surname."""
     listed = CHOICES["ambiguous"]
     words = {*listed["any"].split(), *listed.get(lang, "").split()}
-    first = name.lower() in load_given_names(load_lexicon(lang))
-    return name in words or first or name in _surnames() or is_common(name, lang)
+    lexicon = load_lexicon(lang)
+    if name in words or name in _surnames() or name.lower() in load_given_names(lexicon):
+        return True
+    forms = name_forms(name, lexicon.table("actors").get("inflection", {}))
+    return any(is_common(form, lang) for form in forms)
 
 
 @cache

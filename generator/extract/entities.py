@@ -5,13 +5,15 @@ One clear candidate resolves a mention; two mean none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from generator.extract.items import Item, Kind, find_items, name_words
+from generator.extract.grouping import find_items
+from generator.extract.items import Item, Kind, name_words
 from generator.extract.people import People
 from generator.extract.roles import RoleNoun, find_roles
 from generator.lexicon.gazetteer import Entry, slug
@@ -19,12 +21,18 @@ from generator.model.article import Span
 from generator.model.findings import Actor, ActorType, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from generator.extract.stage import Reading
 
 ACRONYM_LENGTHS = range(2, 8)
 POLITICAL_KINDS = frozenset({"country", "capital", "demonym", "body", "group", "metonym"})
+PLACE_KINDS = frozenset({"country", "capital", "city", "region"})
+ROMAN = re.compile("[IVXLCDM]+")
+LOOKS_LIKE_ACRONYM = 3
+"""Letters."""
+SHOUTED_NAME = 4
+"""Letters up to which capitals that a pipeline takes for a person are rather a body: "BMW"."""
 PRIVATE_KINDS = frozenset({"business", "media", "civil"})
 
 
@@ -120,6 +128,7 @@ class _Finder:
         self.text = reading.article.text
         self.lists = name_words(reading.lexicon)
         self.people = People(reading.lexicon)
+        self.has_names = reading.doc.has_annotation("ENT_IOB")
         language, actors = reading.lexicon.table("language"), reading.lexicon.table("actors")
         names = language.get("names", {})
         self.political = frozenset(actors.get("titles", {}).get("political", ()))
@@ -160,11 +169,13 @@ class _Finder:
             in_role = i < covered
             if item.kind is Kind.KNOWN and item.entry is not None:
                 # Inside a role noun phrase the nationality is part of the office.
-                if not (in_role and item.entry.kind in ("demonym", "country", "capital")):
+                if not (in_role and item.entry.kind == "demonym"):
                     self._mention_known(items, i, item.entry)
             elif item.kind is Kind.ORG:
                 self._mention_body(items, i)
-            elif item.kind is Kind.CHUNK and not (in_role and not self._is_holder(i, roles)):
+            elif item.kind is Kind.CHUNK and (
+                not in_role or self._is_holder(i, roles) or item.type is ActorType.ORG
+            ):
                 self._mention_chunk(items, i)
 
     def result(self) -> Entities:
@@ -214,12 +225,18 @@ class _Finder:
 
     def _mention_known(self, items: Sequence[Item], i: int, entry: Entry) -> None:
         item = items[i]
+        if item.type is ActorType.PERSON and self.people.full(slug(self._words(item.span))):
+            self._mention_chunk(items, i)  # "Jordan", after Michael Jordan
+            return
+        if _is_of_work(items, i, self.work_heads, self.lists.of):
+            return
         id_, type_ = entry.id, entry.type
         state = self.lists.gazetteer.country_ids.get(entry.country or "")
         if entry.kind == "capital" and state:
             self.states[id_] = state
             before = items[i - 1] if i else None
-            if before is not None and before.lower in self.determiners:
+            taken = item.type is ActorType.PLACE
+            if before is not None and before.lower in self.determiners and not taken:
                 return  # "la Victoria", "the Victoria": no city takes a determiner
             if before is None or before.lower not in self.locative or item.gap != " ":
                 id_, type_ = state, ActorType.COUNTRY
@@ -247,14 +264,18 @@ class _Finder:
         name = self._words(span)
         id_ = item.entry.id if item.entry else slug(name)
         self._meet(id_, name, ActorType.ORG, country, political=self._is_political(item))
-        self._mention(span, ActorType.ORG, id_, named=True, rule="entities.body")
+        self._mention(span, ActorType.ORG, id_, named=_has_name(item), rule="entities.body")
+        if not _has_name(item):
+            for inner in item.inner:
+                if inner.entry is not None and inner.entry.kind in PLACE_KINDS:
+                    self._mention_known([inner], 0, inner.entry)
         if after is not None and after.kind is Kind.CHUNK and _is_acronym(after):
             self.acronyms[after.words[0].text] = id_
 
     def _mention_chunk(self, items: Sequence[Item], i: int) -> None:
         item = items[i]
         words = self._words(item.span)
-        if _is_acronym(item):
+        if self._is_body_acronym(items, i):
             id_ = self.acronyms.get(words, slug(words))
             if id_ not in self.actors:
                 self._meet(id_, words, ActorType.ORG, None)
@@ -270,6 +291,22 @@ class _Finder:
             return
         if not self.people.knows(slug(words)):  # of two Kims, nobody says which
             self._mention_by_context(items, i)
+
+    def _is_body_acronym(self, items: Sequence[Item], i: int) -> bool:
+        """Tell whether capitals are short for a body: one met before, or one by their looks.
+
+        A trained pipeline knows better what two letters or a numeral are ("JJ. OO.", "siglo XX"),
+        and takes acronyms for all kinds of names.
+        """
+        item = items[i]
+        word = item.words[0].text
+        if not _is_acronym(item) or (item.type is ActorType.PERSON and len(word) > SHOUTED_NAME):
+            return False
+        if word in self.acronyms or item.type is ActorType.ORG or not self.has_names:
+            return True
+        long = word.isalpha() and len(word) >= LOOKS_LIKE_ACRONYM and not ROMAN.fullmatch(word)
+        after_number = item.gap == " " and i > 0 and items[i - 1].words[-1].text[-1].isdigit()
+        return long and not item.shouted and not after_number and item.type is not ActorType.PLACE
 
     def _mention_by_context(self, items: Sequence[Item], i: int) -> None:
         """Type a name by the trained pipeline, if there is one, or by a preposition of place."""
@@ -335,6 +372,30 @@ def _country(item: Item) -> str | None:
     if item.entry is not None:
         return item.entry.country
     return next((_country(inner) for inner in item.inner if _country(inner)), None)
+
+
+def _has_name(body: Item) -> bool:
+    """Tell "ministerio de Defensa" from "gobierno de Azerbaiyán", which only says whose."""
+    if body.words[0].is_capital:
+        return True
+    places = {
+        word.span for inner in body.inner
+        if inner.entry is not None and inner.entry.kind in PLACE_KINDS
+        for word in inner.words
+    }  # fmt: skip
+    return any(word.is_capital and word.span not in places for word in body.words)
+
+
+def _is_of_work(
+    items: Sequence[Item], i: int, work_heads: Container[str], of: Container[str]
+) -> bool:
+    """Tell whether a place only names a work: "Tratado de Lausana"."""
+    return (
+        i > 1
+        and items[i].gap == " "
+        and items[i - 1].lower in of
+        and items[i - 2].words[0].text in work_heads
+    )
 
 
 def _is_demonym(item: Item) -> bool:
