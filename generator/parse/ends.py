@@ -50,7 +50,7 @@ OPENING = re.compile(
     rf"""
     (?: [\[(] (?: \.{{3}} | … ) [\])] \s* )?         # "[...] El": what is left out
     (?P<dash> [{DASHES}•·*]{{1,3}} \s? )?
-    (?: [{_OPEN}] | (?<=[«‹„]) \s )*
+    (?: [{_OPEN}] | (?<=[«‹„]) \s ){{0,6}}
     """,
     re.VERBOSE,
 )

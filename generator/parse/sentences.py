@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
 
 from generator.parse.ends import (
     BRACKETS,
@@ -22,6 +24,7 @@ from generator.parse.ends import (
     OPENERS,
     OPENING,
     TERMINALS,
+    WORD_AFTER,
     WORD_BEFORE,
     Place,
     dateline_end,
@@ -32,16 +35,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
 NUMBER = re.compile(r"\d[\d.,]*")
 SHORT_NUMBER = re.compile(r"\d{1,2}")
 """A day, a month, an item of a list; longer ones are years and amounts."""
 ROMAN = re.compile(r"[IVXLC]{1,6}")
+DATE_BEFORE = re.compile(r"\d\.$")
 DATE_AHEAD = re.compile(r"\d{1,2}\.\s?\d")
 """The rest of "2024. 6. 19."."""
 INTRODUCING = (":", "：", ",", "，")
 INVERTED = frozenset("¿¡")
+
+SENT_START = "SENT_START"
+STARTS, OPEN, INSIDE = 1, 0, -1
+"""How spaCy writes True, None and False."""
 
 
 class Start(Enum):
@@ -115,19 +124,23 @@ class SentenceEnds:
         text = doc.text
         words = dateline_end(text)
         judged = self.judge(text, words)
-        for token in doc:
-            start = judged.get(token.idx, Start.NO)
-            if token.i == 0:
-                start = Start.YES
-            elif self.open_cases and token.idx > words and token.idx not in judged:
-                start = self._after_no_mark(text, token.idx)
-            token.is_sent_start = self._answer(start)
+        starts = [Start.YES if token.i == 0 else judged.get(token.idx) for token in doc]
+        if self.open_cases:
+            starts = [
+                self._after_no_mark(text, token.idx)
+                if start is None and token.idx > words
+                else start
+                for token, start in zip(doc, starts, strict=True)
+            ]
+        values = [self._value(start or Start.NO) for start in starts]
+        # All at once: token by token spaCy looks each time whether any token has a parse.
+        doc.from_array(SENT_START, cast("Ints2d", np.array(values, "int64").view("uint64")))
         return doc
 
-    def _answer(self, start: Start) -> bool | None:
+    def _value(self, start: Start) -> int:
         if self.open_cases and start in {Start.LIKELY, Start.UNLIKELY}:
-            return None
-        return start in {Start.YES, Start.LIKELY}
+            return OPEN
+        return STARTS if start in {Start.YES, Start.LIKELY} else INSIDE
 
     def judge(self, text: str, begin: int = 0) -> dict[int, Start]:
         """Judge every place after a terminal mark from `begin` on."""
@@ -147,7 +160,7 @@ class SentenceEnds:
             return Start.NO
         # "[...]", "(!)", "...and": a mark without words before it.
         if place.stop == 0 or place.text[place.stop - 1] in "([¿¡":
-            return Start.UNLIKELY
+            return Start.NO
         # "1. Retirar las tropas": the number of an item.
         if _is_item(place):
             return Start.NO
@@ -157,16 +170,18 @@ class SentenceEnds:
         # "tropas. b) Abrir": the next item, whatever its case.
         if ITEM_AHEAD.match(place.text, place.at) and not short:
             return Start.YES
-        # "«No.» dijo Ana", "et al. said", but also "Reuters. iPhone sales".
+        # "«No.» dijo Ana", "et al. said"; "Reuters. iPhone sales" is rare, also for a parser.
         if place.first.islower():
-            return Start.NO if place.closed or place.dash or short else Start.UNLIKELY
+            return Start.NO
         return self._after_short(place) if short else _after_end(place)
 
     def _is_short(self, place: Place) -> bool:
         """Tell whether the stop is one of an abbreviation, an initial or an ordinal."""
         number_follows = place.first.isdigit()
-        if SHORT_NUMBER.fullmatch(place.word):
-            return self.ordinals or number_follows  # "am 3. Juni", "19. 6. 2024"
+        if place.before_word().endswith(DEGREE):
+            return False  # "20 °C."
+        if SHORT_NUMBER.fullmatch(place.word):  # "am 3. Juni", "19. 6. 2024", "2024. 6. 19. 체결"
+            return self.ordinals or number_follows or bool(DATE_BEFORE.search(place.before_word()))
         if NUMBER.fullmatch(place.word):
             return bool(DATE_AHEAD.match(place.text, place.at))  # "2024. 6. 19."
         if _is_initial(place) or ACRONYM.fullmatch(place.word):
@@ -179,33 +194,47 @@ class SentenceEnds:
     def _after_short(self, place: Place) -> Start:
         """Tell whether a sentence ended in an abbreviation: the next word shows it, if any."""
         word = place.word.lower()
-        if word in self.before_names or place.last_part in self.before_names:
+        shouted = place.word.isupper()  # "FR" may be a newspaper, "Fr." is a title
+        if not shouted and {word, place.last_part} & self.before_names:
             return Start.NO
         if place.next_word.lower() in self.openers or place.opened[:1] in INVERTED:
             return Start.LIKELY
-        if _is_initial(place):
-            # "plan B. Putin" may be an end, "John F. Kennedy" and "J. F. Kennedy" are none.
-            return Start.NO if _follows_name(place) else Start.UNLIKELY
+        # "No. 1", "John F. Kennedy", "J. F. Kennedy"; but "plan B. Putin" may be an end.
+        if place.first.isdigit() or (_is_initial(place) and _follows_name(place)):
+            return Start.NO
         # "a.C.", "н.э.", "u.v.m." stand behind what they belong to, "U.S." before it.
-        behind = ACRONYM.fullmatch(word) and not place.word.isupper()
+        behind = ACRONYM.fullmatch(word) and not shouted
         return Start.LIKELY if behind and word not in self.abbreviations else Start.UNLIKELY
 
     def _after_no_mark(self, text: str, at: int) -> Start:
-        """Judge a place that no terminal mark precedes; what opens a sentence leaves it open."""
+        """Judge a place that no terminal mark precedes: a headline may end there.
+
+        Only a capital on a word that opens sentences leaves it open. Names with capitals stand
+        everywhere, and a parser that may end a sentence before each does so too often.
+        """
         opening = OPENING.match(text, at)
-        first = text[opening.end() : opening.end() + 1] if opening else ""
+        word = WORD_AFTER.match(text, opening.end()) if opening else None
         before = text[max(0, at - LOOK_BACK) : at]
         stripped = before.rstrip()
-        if stripped == before or not stripped:
+        if not (opening and word and stripped) or stripped == before:
             return Start.NO
-        if not (first.isupper() or ITEM_AHEAD.match(text, at)):
-            ended = _is_uncased(first) and stripped.endswith(self.endings)
-            return Start.UNLIKELY if ended else Start.NO
-        # "the North Korean", "«Oui", "Moon, Kim", "Kim-Putin".
+        # "dijo «El Kremlin»"
+        if opening.group() and not opening["dash"] and stripped[-1] not in INTRODUCING:
+            return Start.NO
+        # "«Oui", "Moon, The", "Kim – The", "of The Hague".
         if stripped[-1] in OPENERS - CLOSERS or stripped[-1] in f",({DASHES}":
             return Start.NO
-        word = WORD_BEFORE.search(stripped)
-        return Start.NO if word and word.group().lower() in self.linking else Start.UNLIKELY
+        last = WORD_BEFORE.search(stripped)
+        if last and last.group().lower() in self.linking:
+            return Start.NO
+        return Start.UNLIKELY if self._opens(word.group(), stripped) else Start.NO
+
+    def _opens(self, word: str, before: str) -> bool:
+        """Tell whether a word looks like the first of a sentence."""
+        if _is_uncased(word[0]):
+            return before.endswith(self.endings)
+        # "Mojmír I" is no pronoun.
+        return len(word) > 1 and word[0].isupper() and word.lower() in self.openers | self.linking
 
 
 def _after_lost_space(place: Place, *, short: bool) -> Start:
@@ -222,7 +251,8 @@ def _after_lost_space(place: Place, *, short: bool) -> Start:
     if place.closed or place.mark != ".":
         return Start.YES
     # "artículo.Este", "2024.El", but "J.Smith", "EE.UU", "Sr.Pérez"; perhaps "Node.JS".
-    if short or len(place.word) == 1 or place.word[-2:].isupper():
+    nothing = not place.word and place.text[place.stop - 1] not in CLOSERS  # ".NET"
+    if short or nothing or place.word[-2:].isupper():
         return Start.NO
     return Start.YES if place.next_word.istitle() else Start.LIKELY
 
@@ -244,27 +274,28 @@ def _after_end(place: Place) -> Start:
     if place.closed[-1:] in BRACKETS:
         before = place.before_opening()
         alone = before is None or before[-1:] in {"", *TERMINALS, *CLOSERS}
-        return Start.LIKELY if alone else Start.UNLIKELY
+        return Start.LIKELY if alone else Start.NO
     # "¿Por qué?» Ana dijo", "He said ... Then".
-    open_mark = place.mark != "." and (place.closed or place.mark[0] in ".…")
+    quoted = place.closed and (place.mark != "." or _is_uncased(place.first))
+    left_out = place.mark != "." and place.mark[0] in ".…"
     # "in 2019. 30 people", "Nein. – Putin", "grupo 2. Técnicos".
     open_word = place.dash or place.first.isdigit() or SHORT_NUMBER.fullmatch(place.word)
-    return Start.LIKELY if open_mark or open_word else Start.YES
+    return Start.LIKELY if quoted or left_out or open_word else Start.YES
 
 
 def _is_item(place: Place) -> bool:
     """Tell whether the stop belongs to a number that begins a sentence or follows a colon."""
     if not (place.is_bare_stop and ITEM.fullmatch(place.word)):
         return False
-    begins = place.stop - len(place.word) == place.begins
-    return begins or place.before_word().endswith((":", ";"))
+    start = place.stop - len(place.word)
+    # Not the "45" of "23:45".
+    return start == place.begins or (
+        place.text[start - 1].isspace() and place.before_word().endswith((":", ";"))
+    )
 
 
 def _is_initial(place: Place) -> bool:
-    """Tell initials of names from what else is one capital: "20 °C."."""
-    return (
-        len(place.word) == 1 and place.word.isupper() and not place.before_word().endswith(DEGREE)
-    )
+    return len(place.word) == 1 and place.word.isupper()
 
 
 def _follows_name(place: Place) -> bool:

@@ -6,10 +6,11 @@ Every tokenizer here gives a Doc whose text is the text it was given.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.lang.char_classes import ALPHA_LOWER, ALPHA_UPPER
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import create_tokenizer
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, compile_infix_regex, get_lang_class, registry
@@ -69,6 +70,8 @@ LOST_SPACES = (
 )
 """Where a token is cut because the space between two sentences was lost; spaCy sees the first
 only, and that not in every language."""
+ADDRESS = re.compile(rf"(?u)(?=[\x00-\x7f]+$|\S*/){URL_PATTERN}")
+"""spaCy's addresses, but without a slash only in ASCII: "밝혔다.그는" looks like one to it."""
 
 
 def spaced_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
@@ -77,10 +80,12 @@ def spaced_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
 
 
 def _spaced(nlp: Language) -> Callable[[str], Doc]:
-    tokenizer: Any = create_tokenizer()(nlp)
+    tokenizer = create_tokenizer()(nlp)
     infixes = [*(nlp.Defaults.infixes or ()), *LOST_SPACES]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    return tokenizer
+    tokenizer.url_match = ADDRESS.match
+    made: Callable[[str], Doc] = tokenizer
+    return made
 
 
 # --- words without spaces ------------------------------------------------------------------------

@@ -119,10 +119,10 @@ def test_sentence_ends(lang: str, text: str) -> None:
 OPEN = [
     (
         "en",
-        "Talks end in Seoul ¦They left for The Hague with Mr. Kim and Lee I. |Good.",
+        "Talks end in Seoul ¦They left for The Hague with Mr. Kim and Mojmír I now. |Good.",
     ),  # headline
     ("en", "He left (the Kremlin). |“Why?” ¦President Lee asked: ¦The U.S. ¦Army? |Russia, The."),
-    ("es", "Habló de EE. UU. ¦El viernes, en 2019. ¦30 soldados y el núm. 5. |Putin no."),
+    ("es", "Habló de EE. UU. ¦El viernes, en 2019. ¦30 soldados y el núm. 5. ¦Putin no."),
     ("es", "Dijo... ¦Nada. iPhone sube; ¦La bolsa (¿cuál?) no. |«No.» dijo «El Kremlin»."),
     ("de", "Am 3. ¦Juni kam er. |Dr. Weber nicht."),
     ("ko", "식당이 좋아요 ¦그는 갔다 ¦오늘 서울에."),
@@ -155,7 +155,7 @@ def parser() -> Language:
     for words in (["he", "left", ".", "she", "came"], ["she", "came", "he", "left", "."]):
         verbs = [i for i, word in enumerate(words) if word in {"left", "came"}]
         given = {
-            "heads": [min(verbs, key=lambda verb, i=i: abs(verb - i)) for i in range(len(words))],
+            "heads": [min((abs(verb - i), verb) for verb in verbs)[1] for i in range(len(words))],
             "deps": ["ROOT" if i in verbs else "dep" for i in range(len(words))],
             "sent_starts": [word in {"he", "she"} for word in words],
         }
