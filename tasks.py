@@ -5,6 +5,7 @@ python3 tasks.py serve    the same, and preview it with live reload
 python3 tasks.py test     set up, check and run all tests
 python3 tasks.py quick    the tests without site and browser
 python3 tasks.py eval     score the extractors on gold sets, where they are
+python3 tasks.py eval-pipelines  score the built-in pipelines on treebanks, where they are
 python3 tasks.py bench    words per second and peak memory
 
 What is set up lies in .venv/ and site/; both can be deleted at any time.
@@ -37,6 +38,7 @@ TASKS = {
     ],
     "quick": [["-m", "pytest", "-q", "-m", "not site and not browser"]],
     "eval": [["benchmarks/evaluate.py"]],
+    "eval-pipelines": [["-m", "training.evaluate"]],
     "bench": [["benchmarks/speed.py"]],
 }
 FOR_USERS = ("site", "serve")

@@ -23,14 +23,15 @@ from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
 from generator.model.findings import ActorType
 from generator.parse import parse_article
+from generator.parse.builtin import load_builtin
 from generator.parse.pipeline import load_pipeline
-from generator.parse.words import PIPELINES
+from generator.parse.words import PIPELINES, load_words
 from generator.read import read_record
 from training.recipe import HERE, PARTS, Recipe, load_recipes
 from training.sources import read_docs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -74,45 +75,55 @@ class Count:
         return 100 * 2 * right / (found + gold) if found + gold else 0.0
 
 
-@click.command()
-@click.argument("languages", nargs=-1)
-@click.option(
+data_option = click.option(
     "--data",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(__file__).parent.parent.parent / "shared" / "train",
+    default=HERE.parent.parent / "shared" / "train",
     help="Folder of the annotated files; README.md says where to get them.",
 )
+SYNTAX_HEAD = ("test", "POS", "morph", "UAS", "LAS", "sentence F", "lemma", "words/s")
+NAMES_HEAD = ("test", "PER alone", "LOC", "ORG", "all", "PER with rules", "LOC", "ORG", "all")
+SIZE_HEAD = ("load s", "MiB")
+
+
+@click.command()
+@click.argument("languages", nargs=-1)
+@data_option
 def main(languages: tuple[str, ...], data: Path) -> None:
     """Print what the pipelines of LANGUAGES, or of all, reach on their test sets."""
-    click.echo("| language | test | POS | morph | UAS | LAS | sentence F | lemma | words/s |")
-    click.echo("|---|---|---|---|---|---|---|---|---|")
-    for recipe in load_recipes(languages, PARTS[:1]):
-        for name, file in recipe.test.items():
-            click.echo(_syntax_row(recipe, name, data / file))
-    click.echo(
-        "\n| language | test | alone: PER | LOC | ORG | all | with rules: PER | LOC | ORG | all |"
+    for table in tables(languages, data):
+        click.echo(f"{table}\n")
+
+
+def tables(languages: Iterable[str], data: Path) -> Iterator[str]:
+    """Yield tables in Markdown: syntax, names, load time and size."""
+    languages = tuple(languages)
+    syntax, names = (load_recipes(languages, (part,)) for part in PARTS)
+    yield _table(
+        SYNTAX_HEAD,
+        [_syntax_row(r, name, data / file) for r in syntax for name, file in r.test.items()],
     )
-    click.echo("|---|---|---|---|---|---|---|---|---|---|")
-    for recipe in load_recipes(languages, PARTS[1:]):
-        for name, file in recipe.test.items():
-            click.echo(_names_row(recipe.lang, name, data / file))
-        if political_table(recipe.lang).exists():
-            click.echo(_names_row(recipe.lang, "political", political_table(recipe.lang)))
-    click.echo("\n| language | load s | MiB |\n|---|---|---|")
-    for lang in dict.fromkeys(recipe.lang for recipe in load_recipes(languages, PARTS)):
-        click.echo(_size_row(lang))
+    if rows := [row for recipe in names for row in _names_rows(recipe, data)]:
+        yield _table(NAMES_HEAD, rows)
+    langs = dict.fromkeys(recipe.lang for recipe in (*syntax, *names))
+    yield _table(SIZE_HEAD, [_size_row(lang) for lang in langs])
 
 
-def _syntax_row(recipe: Recipe, name: str, path: Path) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [("language", *head), ("---",) * (len(head) + 1), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _syntax_row(recipe: Recipe, name: str, path: Path) -> tuple[str, ...]:
     nlp = load_pipeline(load_lexicon(recipe.lang)).nlp
     docs = read_docs(path, nlp.vocab)
     start = time.perf_counter()
     predicted = list(nlp.pipe(doc.text for doc in docs))
     seconds = time.perf_counter() - start
     scores = score_syntax(nlp, predicted, docs)
-    figures = " | ".join(f"{100 * scores[key]:.1f}" for key in scores)
     words = sum(len(doc) for doc in docs)
-    return f"| {recipe.lang} | {name} | {figures} | {words / seconds:,.0f} |"
+    figures = (f"{100 * score:.1f}" for score in scores.values())
+    return recipe.lang, name, *figures, f"{words / seconds:,.0f}"
 
 
 def score_syntax(nlp: Language, predicted: Sequence[Doc], gold: Sequence[Doc]) -> dict[str, float]:
@@ -127,14 +138,15 @@ def score_syntax(nlp: Language, predicted: Sequence[Doc], gold: Sequence[Doc]) -
     return {key: scores.get(key) or 0.0 for key in keys}
 
 
-def _names_row(lang: str, name: str, path: Path) -> str:
-    alone, ruled = count_names(lang, read_gold(path, lang))
-    figures = [
-        f"{count.f1(*labels):.1f}"
-        for count in (alone, ruled)
-        for labels in (*((label,) for label in LABELS), LABELS)
-    ]
-    return f"| {lang} | {name} | {' | '.join(figures)} |"
+def _names_rows(recipe: Recipe, data: Path) -> Iterator[tuple[str, ...]]:
+    files = {name: data / file for name, file in recipe.test.items()}
+    if political_table(recipe.lang).exists():
+        files["political"] = political_table(recipe.lang)
+    groups = [*((label,) for label in LABELS), LABELS]
+    for name, path in files.items():
+        counts = count_names(recipe.lang, read_gold(path, recipe.lang))
+        figures = (f"{count.f1(*labels):.1f}" for count in counts for labels in groups)
+        yield recipe.lang, name, *figures
 
 
 def political_table(lang: str) -> Path:
@@ -202,12 +214,13 @@ def _name_end(text: str, span: Span) -> int:
     return span.start + words[-1].end()
 
 
-def _size_row(lang: str) -> str:
+def _size_row(lang: str) -> tuple[str, ...]:
+    load_words.cache_clear()
     start = time.perf_counter()
-    load_pipeline.__wrapped__(load_lexicon(lang))
+    load_builtin(lang)
     seconds = time.perf_counter() - start
     size = sum(path.stat().st_size for path in (PIPELINES / lang).iterdir())
-    return f"| {lang} | {seconds:.2f} | {size / MEBIBYTE:.1f} |"
+    return lang, f"{seconds:.2f}", f"{size / MEBIBYTE:.1f}"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ MARKS = frozenset(".,;:!?()[]\"'«»“”")
 COUNTRY = "LOC"
 LABELS = {
     "country": "LOC", "capital": "LOC", "city": "LOC", "region": "LOC",
-    "body": "ORG", "group": "ORG", "metonym": "ORG", "source": "ORG",
+    "body": "ORG", "group": "ORG", "company": "ORG", "metonym": "ORG", "source": "ORG",
 }  # fmt: skip
 """Kinds of the gazetteer's entries to the labels of names."""
 

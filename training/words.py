@@ -41,6 +41,7 @@ KINDS = {
     "demonym": NameKind.DEMONYM,
     "body": NameKind.BODY,
     "group": NameKind.BODY,
+    "company": NameKind.BODY,
     "metonym": NameKind.BODY,
     "source": NameKind.BODY,
     "region": NameKind.REGION,

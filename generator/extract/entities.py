@@ -302,9 +302,11 @@ class _Finder:
         word = item.words[0].text
         if not _is_acronym(item) or (item.type is ActorType.PERSON and len(word) > SHOUTED_NAME):
             return False
-        if word in self.acronyms or item.type is ActorType.ORG or not self.has_names:
+        if word in self.acronyms or item.type is ActorType.ORG:
             return True
-        long = word.isalpha() and len(word) >= LOOKS_LIKE_ACRONYM and not ROMAN.fullmatch(word)
+        if ROMAN.fullmatch(word) or not self.has_names:
+            return not ROMAN.fullmatch(word)
+        long = word.isalpha() and len(word) >= LOOKS_LIKE_ACRONYM
         after_number = item.gap == " " and i > 0 and items[i - 1].words[-1].text[-1].isdigit()
         return long and not item.shouted and not after_number and item.type is not ActorType.PLACE
 

@@ -17,6 +17,8 @@ from generator.model.findings import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from spacy.tokens import Doc
+
     from generator.lexicon.gazetteer import Entry
 
 NAME_GAPS = frozenset({" ", "-", "'", "’", "\u00a0"})
@@ -49,12 +51,20 @@ def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
     """Group the words of a paragraph, left to right, the longest known group first."""
     words = words_of(reading.article.text, paragraph)
     sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
-    starts = (next((w.span.start for w in words if w.span.start >= s.start), -1) for s in sentences)
+    first = [next((w for w in words if w.span.start >= s.start), None) for s in sentences]
+    starts = [word.span.start for word in first if word is not None]
+    common = frozenset(at for at in starts if _is_common(reading.doc, at))
     lists = name_words(reading.lexicon)
     taken = _taken(reading, words, lists)
     shouted = _shouted(words, sentences)
     text, opening = reading.article.text, frozenset(starts)
-    return tuple(_Grouper(words, lists, text, opening, taken, shouted).items())
+    return tuple(_Grouper(words, lists, text, opening, common, taken, shouted).items())
+
+
+def _is_common(doc: Doc, at: int) -> bool:
+    """Tell whether the tagger takes the word that opens a sentence for no name."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    return span is not None and span[0].pos_ not in ("PROPN", "X", "")
 
 
 def _taken(reading: Reading, words: tuple[Word, ...], lists: NameWords) -> dict[int, Taken]:
@@ -74,6 +84,8 @@ def _taken(reading: Reading, words: tuple[Word, ...], lists: NameWords) -> dict[
         while end < len(words) and words[end].span.start < ent.end_char:
             end += 1
         type_ = TAKEN_FOR[ent.label_]
+        while type_ is ActorType.PERSON and end < len(words) and words[end].gap == "-":
+            end += 1  # "Moon Jae-in": tokenizers cut at hyphens
         while i < end and not _begins_name(words[i], type_, lists):
             i += 1
         while i < end and words[end - 1].text in lists.functional and words[end - 1].gap == " ":
@@ -113,11 +125,12 @@ class _Grouper:
         lists: NameWords,
         text: str,
         opening: frozenset[int],
+        common: frozenset[int],
         taken: Mapping[int, Taken],
         shouted: frozenset[int],
     ) -> None:
         self.words, self.lists, self.text = words, lists, text
-        self.opening, self.taken, self.shouted = opening, taken, shouted
+        self.opening, self.common, self.taken, self.shouted = opening, common, taken, shouted
         self.lowers = [w.lower for w in words]
         self.gaps = [w.gap for w in words]
         self.texts = [self._as_written(i) for i in range(len(words))]
@@ -199,7 +212,7 @@ class _Grouper:
     def _inner(self, start: int, end: int) -> tuple[Item, ...]:
         """Return the known names inside a body's name, for its country."""
         inside = _Grouper(
-            self.words[start:end], self.lists, self.text, self.opening, {}, frozenset()
+            self.words[start:end], self.lists, self.text, self.opening, self.common, {}, frozenset()
         )
         return tuple(item for item in inside.items() if item.kind is Kind.KNOWN)
 
@@ -276,6 +289,8 @@ class _Grouper:
         if not _is_name_word(first) or first.lower in lists.stop or i in self.shouted:
             return i
         if first.span.start in self.opening and first.lower in lists.functional:
+            return i
+        if first.span.start in self.common:
             return i
         end, j = i + 1, i + 1
         while j < len(self.words) and _joins(self.words[j - 1], self.words[j]):

@@ -67,6 +67,8 @@ LOST_SPACES = (
     rf"(?<=[{ALPHA_LOWER}0-9%{QUOTE_CLASS}])[{STOP_CLASS}](?=[{QUOTE_CLASS}]?[{ALPHA_UPPER}])",
     # "artículo.»El", "artículo.«El"
     rf"(?<=[{STOP_CLASS}])[{QUOTE_CLASS}](?=[{ALPHA_UPPER}])",
+    # "artículo».El"
+    rf"(?<=[{ALPHA_LOWER}0-9%])[{QUOTE_CLASS}](?=[{STOP_CLASS}][{QUOTE_CLASS}]?[{ALPHA_UPPER}])",
 )
 """Where a token is cut because the space between two sentences was lost; spaCy sees the first
 only, and that not in every language."""

@@ -27,6 +27,8 @@ LONG_ENOUGH = 200
 """Characters of a description that search engines show."""
 WEIGHT = re.compile(r" \([+-][\d.]+\)$")
 """What a reason for joining weighs: "the same sides (+0.5)"."""
+OWN_PIPELINES = {"briefing": "provenance.built-in", "blank": "provenance.blank"}
+"""How the names of pipelines begin that no package gave them, to the message that says it."""
 DECK = 240
 """Characters of a summary in a list: two or three lines."""
 
@@ -236,6 +238,11 @@ class Desk:
             name = self.event_name(event[0], event[1] if event[1:] else None)
             return self.messages.say("reasons.event", event=name)
         return self.messages.find(f"reasons.{reason}") or reason
+
+    def pipeline(self, name: str) -> str:
+        """Return what read an article, in the words of the site; an official one by its name."""
+        key = OWN_PIPELINES.get(name.partition(":")[0])
+        return self.messages.say(key, name=name.partition(":")[2]) if key else name
 
     def warning(self, warning: str) -> str:
         """Return a warning in the site's language where it is known, else as it is."""

@@ -51,8 +51,18 @@ CASES = [
     ("en", "They told us nothing.", "us", None),
     # A policy is no politician.
     ("es", "Cambió la política exterior.", "la política", None),
-    # A treaty is a work, and no actor.
+    # A treaty is a work, and no actor, nor does the place in its name act.
     ("es", "Firmaron el Tratado de Asunción.", "Tratado", None),
+    ("es", "Ayer invocaron el Tratado de Lausana.", "Lausana", None),
+    # The article is no part of the name.
+    ("en", "Nobody warned the US.", "US", "united-states"),
+    # Whose embassy it is, is a mention of its own.
+    ("es", "La embajada de Perú cerró.", "Perú", "peru"),
+    # In a headline of capitals a state is one, and other words are no acronyms.
+    ("es", "RUSIA EXPULSA A DOS EMBAJADORES.", "RUSIA", "russia"),
+    ("es", "RUSIA EXPULSA A DOS EMBAJADORES.", "DOS", None),
+    # A numeral is no acronym.
+    ("es", "El siglo XXI empezó mal.", "XXI", None),
 ]  # fmt: skip
 
 

@@ -281,7 +281,7 @@ def _provenance(desk: Desk, read: Read) -> Iterator[Fact]:
     language = desk.messages.language(article.lang)
     source = desk.messages.find(f"language-sources.{article.lang_source}") or article.lang_source
     yield Fact(name=say("briefing.language"), value=f"{language} ({source})")
-    yield Fact(name=say("provenance.pipeline"), value=read.findings.pipeline)
+    yield Fact(name=say("provenance.pipeline"), value=desk.pipeline(read.findings.pipeline))
     if article.boilerplate:
         words = " […] ".join(article.words(span) for span in article.boilerplate)
         yield Fact(name=say("provenance.boilerplate"), value=words)

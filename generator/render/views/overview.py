@@ -190,7 +190,7 @@ def view_problems(desk: Desk) -> ProblemsView:
 
 def view_method(desk: Desk) -> MethodView:
     """Return how facts are found and what the labels mean."""
-    pipelines = Counter(read.findings.pipeline for read in desk.corpus.reads)
+    pipelines = Counter(desk.pipeline(read.findings.pipeline) for read in desk.corpus.reads)
     types = sorted({one.type for one in desk.corpus.happenings})
     kinds = [Factuality.ASSERTED.value, "claim", *(one.value for one in list(Factuality)[1:])]
     say = desk.messages.say
