@@ -25,12 +25,12 @@ DEGREE = "°"
 
 STOP_CLASS = "".join(re.escape(mark) for mark in sorted(TERMINALS))
 QUOTE_CLASS = "".join(re.escape(mark) for mark in sorted(OPENERS | CLOSERS))
-_OPEN = "".join(re.escape(mark) for mark in sorted(OPENERS))
-_CLOSE = "".join(re.escape(mark) for mark in sorted(CLOSERS))
+OPEN_CLASS = "".join(re.escape(mark) for mark in sorted(OPENERS))
+CLOSE_CLASS = "".join(re.escape(mark) for mark in sorted(CLOSERS))
 # After a stop these close only where no letter follows at once ("artículo.«El").
 _BOTH = "“‘«‹"
 _ONLY_CLOSE = "".join(re.escape(mark) for mark in sorted(CLOSERS - set(_BOTH)))
-_NO_LETTER = rf"(?= $ | [\s{STOP_CLASS}{_CLOSE},;:] )"
+_NO_LETTER = rf"(?= $ | [\s{STOP_CLASS}{CLOSE_CLASS},;:] )"
 
 END = re.compile(
     rf"""
@@ -50,7 +50,7 @@ OPENING = re.compile(
     rf"""
     (?: [\[(] (?: \.{{3}} | … ) [\])] \s* )?         # "[...] El": what is left out
     (?P<dash> [{DASHES}•·*]{{1,3}} \s? )?
-    (?: [{_OPEN}] | (?<=[«‹„]) \s ){{0,6}}
+    (?: [{OPEN_CLASS}] | (?<=[«‹„]) \s ){{0,6}}
     """,
     re.VERBOSE,
 )
@@ -165,3 +165,8 @@ def dateline_end(text: str) -> int:
     town = head.split()[0].strip("(,.)")
     # An agency in brackets or a town in capitals tells it from "Putin – who knows – came".
     return match.end() if head.endswith(")") or (town.isupper() and len(town) > 1) else 0
+
+
+def is_uncased(letter: str) -> bool:
+    """Tell letters of scripts without capitals."""
+    return letter.isalpha() and letter.lower() == letter.upper()

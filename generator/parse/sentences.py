@@ -28,6 +28,7 @@ from generator.parse.ends import (
     WORD_BEFORE,
     Place,
     dateline_end,
+    is_uncased,
     read_place,
 )
 
@@ -231,7 +232,7 @@ class SentenceEnds:
 
     def _opens(self, word: str, before: str) -> bool:
         """Tell whether a word looks like the first of a sentence."""
-        if _is_uncased(word[0]):
+        if is_uncased(word[0]):
             return before.endswith(self.endings)
         # "Mojmír I" is no pronoun.
         return len(word) > 1 and word[0].isupper() and word.lower() in self.openers | self.linking
@@ -242,7 +243,7 @@ def _after_lost_space(place: Place, *, short: bool) -> Start:
     # "(EFE).-", "example.com".
     if place.dash or place.first.islower():
         return Start.NO
-    if _is_uncased(place.first):
+    if is_uncased(place.first):
         return _after_uncased(place)
     # "3.5", also in wide signs, but "终止。19日".
     if not place.first.isalpha():
@@ -265,7 +266,7 @@ def _after_uncased(place: Place) -> Start:
         return Start.YES if before.endswith(INTRODUCING) else Start.UNLIKELY
     # "他走了。她", "밝혔다.그는", but "U.S.가", "3.일".
     spaceless = not place.mark.isascii()
-    return Start.YES if spaceless or _is_uncased(place.word[-2:-1]) else Start.NO
+    return Start.YES if spaceless or is_uncased(place.word[-2:-1]) else Start.NO
 
 
 def _after_end(place: Place) -> Start:
@@ -276,7 +277,7 @@ def _after_end(place: Place) -> Start:
         alone = before is None or before[-1:] in {"", *TERMINALS, *CLOSERS}
         return Start.LIKELY if alone else Start.NO
     # "¿Por qué?» Ana dijo", "He said ... Then".
-    quoted = place.closed and (place.mark != "." or _is_uncased(place.first))
+    quoted = place.closed and (place.mark != "." or is_uncased(place.first))
     left_out = place.mark != "." and place.mark[0] in ".…"
     # "in 2019. 30 people", "Nein. – Putin", "grupo 2. Técnicos".
     open_word = place.dash or place.first.isdigit() or SHORT_NUMBER.fullmatch(place.word)
@@ -302,8 +303,3 @@ def _follows_name(place: Place) -> bool:
     before = WORD_BEFORE.search(place.before_word().rstrip("."))
     begins = place.stop - len(place.word) == place.begins
     return begins or (before is not None and before.group()[0].isupper())
-
-
-def _is_uncased(letter: str) -> bool:
-    """Tell letters of scripts without capitals."""
-    return letter.isalpha() and letter.lower() == letter.upper()
