@@ -24,7 +24,8 @@ from generator.model.findings import ActorType
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-LATIN_PAIR = re.compile("[A-Za-z0-9]{2}")
+INSIDE_WORD = re.compile("[A-Za-z0-9]{2}|[ァ-ヴー]{2}")
+"""Two letters that belong to one word even where no spaces are: "MUSEUM" holds no EU."""
 GLOSSED = re.compile(" - |[(（]")
 """In CLDR's own helps, which nobody writes: "Congo - Kinshasa", "Myanmar (Birmania)"."""
 ALPHA_2 = 2
@@ -139,7 +140,7 @@ class Gazetteer:
         return rest is None or rest.group() in self.writing.particles
 
     def _in_run(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """Yield names that begin anywhere; within Latin letters, where a word begins and ends."""
+        """Yield names that begin anywhere, but do not cut a word in Latin letters or kana."""
         i = 0
         while i < len(text):
             known = next((k for k in self.runs.at(text, i) if not _cuts(text, i, k[0])), None)
@@ -149,9 +150,9 @@ class Gazetteer:
 
 
 def _cuts(text: str, start: int, end: int) -> bool:
-    """Tell whether an end of a piece lies inside a word in Latin letters."""
+    """Tell whether an end of a piece lies inside a word."""
     return any(
-        0 < place < len(text) and LATIN_PAIR.fullmatch(text[place - 1 : place + 1])
+        0 < place < len(text) and INSIDE_WORD.fullmatch(text[place - 1 : place + 1])
         for place in (start, end)
     )
 
@@ -171,7 +172,9 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
         country_ids=_country_ids(), names=_seat_names(actors),
     )  # fmt: skip
     inflection = actors.get("inflection", {})
-    for name, entry in _known_names(lexicon):
+    ambiguous = frozenset(actors.get("ambiguous", {}).get("names", ()))
+    for name, found in _known_names(lexicon):
+        entry = replace(found, ambiguous=True) if name in ambiguous else found
         for form in name_forms(name, inflection) if entry.kind != "demonym" else (name,):
             _add(built, form, entry)
     for class_, offices in actors.get("titles", {}).items():

@@ -87,6 +87,7 @@ def test_a_project_may_add_cities_and_first_names(tmp_path: Path) -> None:
         ("zh", "俄罗斯总统在北京会见美方代表", ["russia", "beijing", "united-states"]),
         ("zh", "访问MUSEUM", []),  # no name inside a word in Latin letters
         ("ja", "ロシア軍がキーウを攻撃", ["russia", "kiev"]),
+        ("ja", "スタイルとマリア", []),  # nor inside one in kana: no Thailand, no Mali
         ("ar", "بين روسيا وأوكرانيا وللصين", ["russia", "ukraine", "china"]),
     ],
 )
