@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.lexicon import languages, load_lexicon
@@ -109,6 +109,7 @@ def test_what_a_sentence_has_to_speak_for_is_marked() -> None:
     assert gazetteer.cased.match(["Lincoln"], [""], 0) is None
 
 
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_spans_are_in_order_and_inside(known: Known, data: st.DataObject) -> None:
     """Whatever the text, spans are not empty, do not overlap, and lie within it."""
@@ -121,6 +122,7 @@ def test_spans_are_in_order_and_inside(known: Known, data: st.DataObject) -> Non
         after = end
 
 
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_known_name_is_found_whole(known: Known, data: st.DataObject) -> None:
     gazetteer, names = known
