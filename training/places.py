@@ -116,7 +116,7 @@ def _lines(lang: str, cities: Iterable[City], names_of: Namer) -> Iterator[str]:
             if name not in seen and _is_long_enough(name):
                 seen.add(name)
                 short = len(name) == SHORT_CJK and city.country not in EAST_ASIA
-                mark = "\t?" if short or _is_ambiguous(name, lang) else ""
+                mark = "\t?" if short or _is_ambiguous(name, city, lang) else ""
                 yield f"{name}\t{city.country}\t{city.id}{mark}"
 
 
@@ -125,15 +125,15 @@ def _is_long_enough(name: str) -> bool:
     return len(name) >= (SHORT_CJK if cjk else SHORT)
 
 
-def _is_ambiguous(name: str, lang: str) -> bool:
-    """Tell whether a name is as well a word, a first name or a surname."""
-    listed = CHOICES["ambiguous"]
-    words = {*listed["any"].split(), *listed.get(lang, "").split()}
-    lexicon = load_lexicon(lang)
-    if name in words or name in _surnames() or name.lower() in load_given_names(lexicon):
+def _is_ambiguous(name: str, city: City, lang: str) -> bool:
+    """Tell whether a name is as well a word, a first name or a surname, here or in English."""
+    lexicon, listed = load_lexicon(lang), CHOICES["ambiguous"]
+    called = {name.lower(), city.name.lower()}
+    if called & _surnames() or called & load_given_names(lexicon):
         return True
     forms = name_forms(name, lexicon.table("actors").get("inflection", {}))
-    return any(is_common(form, lang) for form in forms)
+    words = {*listed["any"].split(), *listed.get(lang, "").split()}
+    return name in words or any(is_common(form, lang) for form in forms)
 
 
 @cache
@@ -145,7 +145,7 @@ def _surnames() -> frozenset[str]:
         for key in ("last_names", "last_names_male", "last_romanized_names"):
             found = getattr(provider, key, ())
             names.update(() if isinstance(found, property) else found)
-    return frozenset(names)
+    return frozenset(name.lower() for name in names)
 
 
 def _cldr(city: City, lang: str) -> list[str]:
