@@ -314,6 +314,9 @@ class _Finder:
         """Type a name by the trained pipeline, if there is one, or by a preposition of place."""
         item = items[i]
         words = self._words(item.span)
+        after = items[i + 1] if i + 1 < len(items) else None
+        if item.type is ActorType.ORG and after is not None and _is_demonym(after):
+            return  # "Estado palestino": the nationality names the state
         if item.type is not None:
             type_, rule = item.type, "entities.model"
         elif (

@@ -46,7 +46,7 @@ def parse_article(article: Article, lexicon: Lexicon) -> Parsed:
         at = paragraph.end
     pieces += _gap(vocab, article.text[at:])
     # A gap has no tensor, and nobody after this room reads one.
-    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])
+    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg] # spaCy's stub lacks it
     doc = joined or Doc(vocab)
     sentences = tuple(sentence for p in paragraphs for sentence in _sentences(article.text, doc, p))
     return Parsed(doc, pipeline.name, paragraphs, sentences)

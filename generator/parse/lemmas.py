@@ -54,13 +54,13 @@ class GuardedLemmatizer(EditTreeLemmatizer):
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> GuardedLemmatizer:
         """Load the component; spaCy's own forgets which label a tree has, so cannot train on."""
-        super().from_bytes(data, exclude=exclude)
+        super().from_bytes(data, exclude=exclude)  # type: ignore[no-untyped-call]
         self.tree2label = {tree: label for label, tree in enumerate(self.cfg["labels"])}
         return self
 
     def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> GuardedLemmatizer:
         """Load the component from a folder."""
-        super().from_disk(path, exclude=exclude)
+        super().from_disk(path, exclude=exclude)  # type: ignore[no-untyped-call]
         self.tree2label = {tree: label for label, tree in enumerate(self.cfg["labels"])}
         return self
 

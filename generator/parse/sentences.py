@@ -24,7 +24,6 @@ from generator.parse.ends import (
     OPENERS,
     OPENING,
     TERMINALS,
-    WORD_AFTER,
     WORD_BEFORE,
     Place,
     dateline_end,
@@ -171,9 +170,9 @@ class SentenceEnds:
         # "tropas. b) Abrir": the next item, whatever its case.
         if ITEM_AHEAD.match(place.text, place.at) and not short:
             return Start.YES
-        # "«No.» dijo Ana", "et al. said"; "Reuters. iPhone sales" is rare, also for a parser.
+        # "«No.» dijo Ana", "et al. said", but also "Reuters. iPhone sales", and whole forums.
         if place.first.islower():
-            return Start.NO
+            return Start.NO if place.closed or place.dash or short else Start.UNLIKELY
         return self._after_short(place) if short else _after_end(place)
 
     def _is_short(self, place: Place) -> bool:
@@ -210,17 +209,15 @@ class SentenceEnds:
     def _after_no_mark(self, text: str, at: int) -> Start:
         """Judge a place that no terminal mark precedes: a headline may end there.
 
-        Only a capital on a word that opens sentences leaves it open. Names with capitals stand
-        everywhere, and a parser that may end a sentence before each does so too often.
+        Only a capital, a number or a mark leaves it open, and nothing that goes on before it.
         """
-        opening = OPENING.match(text, at)
-        word = WORD_AFTER.match(text, opening.end()) if opening else None
-        before = text[max(0, at - LOOK_BACK) : at]
+        first, before = text[at], text[max(0, at - LOOK_BACK) : at]
         stripped = before.rstrip()
-        if not (opening and word and stripped) or stripped == before:
+        if stripped == before or not stripped or first.islower():
             return Start.NO
-        # "dijo «El Kremlin»"
-        if opening.group() and not opening["dash"] and stripped[-1] not in INTRODUCING:
+        # "dijo «El Kremlin»", "left (the Kremlin)"
+        opening = OPENING.match(text, at)
+        if opening and opening.group() and not opening["dash"] and stripped[-1] not in INTRODUCING:
             return Start.NO
         # "«Oui", "Moon, The", "Kim – The", "of The Hague".
         if stripped[-1] in OPENERS - CLOSERS or stripped[-1] in f",({DASHES}":
@@ -228,14 +225,9 @@ class SentenceEnds:
         last = WORD_BEFORE.search(stripped)
         if last and last.group().lower() in self.linking:
             return Start.NO
-        return Start.UNLIKELY if self._opens(word.group(), stripped) else Start.NO
-
-    def _opens(self, word: str, before: str) -> bool:
-        """Tell whether a word looks like the first of a sentence."""
-        if is_uncased(word[0]):
-            return before.endswith(self.endings)
-        # "Mojmír I" is no pronoun.
-        return len(word) > 1 and word[0].isupper() and word.lower() in self.openers | self.linking
+        if is_uncased(first) and not stripped.endswith(self.endings):
+            return Start.NO
+        return Start.UNLIKELY
 
 
 def _after_lost_space(place: Place, *, short: bool) -> Start:

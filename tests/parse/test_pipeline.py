@@ -66,7 +66,7 @@ def test_largest_official_pipeline_is_chosen(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", ["es", "en", "ko", "ja", "zh", "ar", "und"])
+@pytest.mark.parametrize("lang", ["it", "ko", "ja", "zh", "ar", "und"])
 def test_every_language_has_a_pipeline(lang: str) -> None:
-    """Without any installed one a blank one reads, also where its tokenizer is missing."""
-    assert load_pipeline(load_lexicon(lang)).name.startswith("blank:")
+    """Where neither we nor others bring one a blank one reads, also without its tokenizer."""
+    assert load_pipeline(load_lexicon(lang)).name == f"blank:{lang}"

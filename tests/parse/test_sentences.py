@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -119,11 +119,11 @@ def test_sentence_ends(lang: str, text: str) -> None:
 OPEN = [
     (
         "en",
-        "Talks end in Seoul ¦They left for The Hague with Mr. Kim and Mojmír I now. |Good.",
+        "Talks end in Seoul ¦They left for The Hague with Mr. Kim and ¦Mojmír ¦I now. |Good.",
     ),  # headline
-    ("en", "He left (the Kremlin). |“Why?” ¦President Lee asked: ¦The U.S. ¦Army? |Russia, The."),
+    ("en", "He left (the Kremlin). |“Why?” ¦President ¦Lee asked: ¦The U.S. ¦Army? |Russia, The."),
     ("es", "Habló de EE. UU. ¦El viernes, en 2019. ¦30 soldados y el núm. 5. ¦Putin no."),
-    ("es", "Dijo... ¦Nada. iPhone sube; ¦La bolsa (¿cuál?) no. |«No.» dijo «El Kremlin»."),
+    ("es", "Dijo... ¦Nada. ¦iPhone sube; ¦La bolsa (¿cuál?) no. |«No.» dijo «El Kremlin»."),
     ("de", "Am 3. ¦Juni kam er. |Dr. Weber nicht."),
     ("ko", "식당이 좋아요 ¦그는 갔다 ¦오늘 서울에."),
 ]
@@ -209,6 +209,7 @@ def test_sentences_lie_in_the_article() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)  # the first article waits for its pipeline
 @given(st.text(max_size=200))
 def test_text_is_never_altered(text: str) -> None:
     """The Doc's text is the article's, sentences lie in paragraphs, whatever the characters."""
