@@ -215,7 +215,7 @@ class SentenceEnds:
         stripped = before.rstrip()
         if stripped == before or not stripped or first.islower():
             return Start.NO
-        # "dijo «El Kremlin»", "left (the Kremlin)"
+        # "dijo «El Kremlin»", "left (the Kremlin)": what is quoted or put in goes on.
         opening = OPENING.match(text, at)
         if opening and opening.group() and not opening["dash"] and stripped[-1] not in INTRODUCING:
             return Start.NO
@@ -245,7 +245,8 @@ def _after_lost_space(place: Place, *, short: bool) -> Start:
         return Start.YES
     # "artículo.Este", "2024.El", but "J.Smith", "EE.UU", "Sr.Pérez"; perhaps "Node.JS".
     nothing = not place.word and place.text[place.stop - 1] not in CLOSERS  # ".NET"
-    if short or nothing or place.word[-2:].isupper():
+    one_letter = len(place.word) == 1 and place.word.isalpha()  # "a.C."
+    if short or nothing or one_letter or place.word[-2:].isupper():
         return Start.NO
     return Start.YES if place.next_word.istitle() else Start.LIKELY
 

@@ -70,7 +70,7 @@ SENTENCES = [
     ("es", "La cláusula 4.2 prevé 3.500 soldados a las 15.30 h. y nada más. |Bien."),
     ("es", "Se firmó en 2024. |Los diputados la aprobaron. |30 votaron en contra."),
     ("en", "It rose 3.5 per cent. |Good. |It was 20 °C. |Nobody left."),
-    ("it", "Parlerà alle 23:45. |Martedì parte."),
+    ("it", "Parlerà alle 23:45. |Nel V secolo a.C. Roma crebbe, nel I d.C, no. |Martedì parte."),
     ("de", "Am 3. Juni war der 24. Gipfel. |Der 2. Weltkrieg endete 1945. |Danach kam Ruhe."),
     ("de", "Johannes Paul II. reiste am 19. 6. 2024 um 15.46 Uhr ab. |Er kam wieder."),
     ("ko", "조약은 2024. 6. 19. 체결됐다. |효력은 12. 4. 생겼다."),
