@@ -259,6 +259,9 @@ class _Grouper:
                 person = name is not None and name.type is ActorType.PERSON and not written_large
                 if person or (known is not None and known[2].kind == "demonym"):
                     break  # "presidencia de Carlos Menem": whose, and no part of a name
+                place = known is not None or (name is not None and name.type is ActorType.PLACE)
+                if place and lists.locative & set(self.lowers[end:j]):
+                    break  # "Gobierno en Cádiz": where it is
                 j = end = j + (known[0] if known else 1)
                 continue
             if self.lowers[j] not in lists.of and not (

@@ -74,6 +74,8 @@ class NameWords:
     and_: frozenset[str]
     particles: frozenset[str]
     determiners: frozenset[str]
+    locative: frozenset[str]
+    """Prepositions of place."""
     stop: frozenset[str]
 
 
@@ -95,6 +97,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
         and_=frozenset(names.get("and", ())),
         particles=frozenset(w.lower() for w in actors.get("particles", {}).get("words", ()))
         - frozenset(names.get("and", ())),
+        locative=frozenset(names.get("locative", ())),
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         stop=frozenset(w.lower() for w in actors.get("stop", {}).get("words", ())),
     )

@@ -24,6 +24,7 @@ from generator.parse.ends import (
     OPENERS,
     OPENING,
     TERMINALS,
+    WORD_AFTER,
     WORD_BEFORE,
     Place,
     dateline_end,
@@ -227,7 +228,11 @@ class SentenceEnds:
             return Start.NO
         if is_uncased(first) and not stripped.endswith(self.endings):
             return Start.NO
-        return Start.UNLIKELY
+        # "Kim Jong Un", "Ms Hopley": a name goes on; but "Seoul They left".
+        word = WORD_AFTER.match(text, at)
+        opens = word is not None and word.group().lower() in self.openers | self.linking
+        in_name = last is not None and last.group()[0].isupper() and not opens
+        return Start.NO if in_name else Start.UNLIKELY
 
 
 def _after_lost_space(place: Place, *, short: bool) -> Start:

@@ -58,6 +58,8 @@ CASES = [
     ("en", "Nobody warned the US.", "US", "united-states"),
     # Whose embassy it is, is a mention of its own.
     ("es", "La embajada de Perú cerró.", "Perú", "peru"),
+    # Where a body is, is no part of its name.
+    ("es", "Protestó la Junta en Lima.", "la Junta en Lima", None),
     # In a headline of capitals a state is one, and other words are no acronyms.
     ("es", "RUSIA EXPULSA A DOS EMBAJADORES.", "RUSIA", "russia"),
     ("es", "RUSIA EXPULSA A DOS EMBAJADORES.", "DOS", None),

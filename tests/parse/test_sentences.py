@@ -121,7 +121,7 @@ OPEN = [
         "en",
         "Talks end in Seoul ¦They left for The Hague with Mr. Kim and ¦Mojmír ¦I now. |Good.",
     ),  # headline
-    ("en", "He left (the Kremlin). |“Why?” ¦President ¦Lee asked: ¦The U.S. ¦Army? |Russia, The."),
+    ("en", "He left (the Kremlin). |“Why?” ¦President Lee asked: ¦The U.S. ¦Army? |Russia, The."),
     ("es", "Habló de EE. UU. ¦El viernes, en 2019. ¦30 soldados y el núm. 5. ¦Putin no."),
     ("es", "Dijo... ¦Nada. ¦iPhone sube; ¦La bolsa (¿cuál?) no. |«No.» dijo «El Kremlin»."),
     ("de", "Am 3. ¦Juni kam er. |Dr. Weber nicht."),
