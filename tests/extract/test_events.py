@@ -162,7 +162,7 @@ SPANISH = [
     # A crowd without a name.
     (
         "Miles de manifestantes protestaron contra el Gobierno en Madrid.",
-        ["PROTEST/demo [protestaron] - > gobierno-en-madrid asserted"],
+        ["PROTEST/demo [protestaron] - > gobierno asserted"],
     ),
     # A visit to come is an agreement.
     (
