@@ -25,10 +25,6 @@ class Trees:
     def __init__(self, doc: Doc) -> None:
         self._tokens = {t.idx: t for t in doc} if doc.has_annotation("DEP") else {}
 
-    def __bool__(self) -> bool:
-        """Tell whether there is a parse."""
-        return bool(self._tokens)
-
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
         token = self._tokens.get(offset)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.parse.builtin import put_together
 from generator.parse.packing import unpack
-from training.recipe import PARTS, Recipe, load_recipes
+from training.recipe import HERE, PARTS, Recipe, load_recipes
 from training.run import train_part
 
 if TYPE_CHECKING:
@@ -47,5 +48,7 @@ def test_every_recipe_is_whole() -> None:
     """Each language has a syntax, none is trained on what measures it, all files are sourced."""
     recipes = load_recipes([], PARTS)
     assert {r.lang for r in recipes if r.part == "syntax"} >= {"es", "en", "pt", "fr", "de", "ru"}
+    sourced = tomllib.loads((HERE / "data.toml").read_text("utf-8"))
     for one in recipes:
         assert not set(one.train) & set(one.test.values())
+        assert {*one.train, *one.silver} <= sourced.keys()
