@@ -21,6 +21,7 @@ from spacy.training import Example
 from generator.extract.entities import find_entities
 from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
+from generator.lexicon.gazetteer import load_gazetteer
 from generator.model.findings import ActorType
 from generator.parse import parse_article
 from generator.parse.builtin import load_builtin
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from generator.model.article import Span
+    from generator.lexicon import Lexicon
+    from generator.model.findings import Mention
 
 LABELS = ("PER", "LOC", "ORG")
 TYPES = {
@@ -200,16 +202,19 @@ def find_names(text: str, lang: str) -> list[Name]:
     reading = Reading(article, parsed.doc, lexicon, parsed.paragraphs, parsed.sentences)
     mentions = find_entities(reading).mentions
     named = [m for m in mentions if m.named and m.type in TYPES]
-    return [(m.span.start, _name_end(text, m.span), TYPES[m.type]) for m in named]
+    return [(m.span.start, _name_end(text, m, lexicon), TYPES[m.type]) for m in named]
 
 
-def _name_end(text: str, span: Span) -> int:
-    """Return where a name ends for the open sets, which leave the state of a body out.
+def _name_end(text: str, mention: Mention, lexicon: Lexicon) -> int:
+    """Return where a name ends for the open sets, which leave the nationality of a body out.
 
     "ministerio de Defensa ruso" is one body to our readers, "ministerio de Defensa" a name.
     """
+    span = mention.span
     words = list(re.finditer(r"\S+", text[span.start : span.end]))
-    while len(words) > 1 and words[-1].group().islower():
+    last = words[-1].group()
+    known = load_gazetteer(lexicon).uncased.match([last], [""], 0) if last.islower() else None
+    if len(words) > 1 and known is not None and known[2].kind == "demonym":
         words.pop()
     return span.start + words[-1].end()
 

@@ -14,6 +14,8 @@ PARTS = ("syntax", "names")
 HERE = Path(__file__).parent
 CLUSTER_FEATURES = {"cluster": 1200, "family": 100}
 """Rows of the tables for Brown clusters, in the languages that have them."""
+DICTIONARY_FEATURES = {"readings": 800}
+"""Rows of the table for a dictionary's classes of words, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,6 @@ class Recipe:
     """Treebanks whose sentences are used where the gazetteer can tell all their names."""
     invented: int
     """Documents made from templates; of names only."""
-    tune: tuple[str, ...]
-    """The cleanest of the training files, on which training goes on alone; mostly none."""
-    tune_steps: int
     settings: dict[str, Any]
     """Overrides of the part's .cfg, by dotted key."""
 
@@ -65,6 +64,8 @@ def _recipe(lang: str, part: str, language: dict[str, Any], defaults: dict[str, 
     features = dict(table["features"])
     if "clusters" in language:
         features |= CLUSTER_FEATURES
+    if "dictionary" in language:
+        features |= DICTIONARY_FEATURES
     return Recipe(
         lang=lang,
         part=part,
@@ -77,7 +78,5 @@ def _recipe(lang: str, part: str, language: dict[str, Any], defaults: dict[str, 
         capitals=table["capitals"],
         silver=tuple(table.get("silver", ())),
         invented=table.get("invented", 0),
-        tune=tuple(table.get("tune", ())),
-        tune_steps=table.get("tune_steps", 0),
         settings=defaults.get("settings", {}) | language[part].get("settings", {}),
     )

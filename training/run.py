@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokens import DocBin
@@ -10,8 +10,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-from generator.parse.builtin import put_together, use_numpy
-from generator.parse.packing import pack, unpack
+from generator.parse.builtin import use_numpy
+from generator.parse.packing import pack
 from generator.parse.tokens import blank_nlp
 from training import augment  # noqa: F401 - registers what the configurations name
 from training.invent import invent
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 DEV_SHARE = 10
 """Where a language has no development set, one document in so many is set aside as one."""
@@ -33,8 +32,6 @@ ANNOTATIONS = {
     "syntax": ("ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"),
     "names": ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "SENT_START"),
 }
-TUNING_RATE = 0.0004
-"""Less than half of the first rate: what is learnt is kept."""
 TOK2VEC = {"syntax": "tok2vec", "names": "names_tok2vec"}
 
 
@@ -62,42 +59,10 @@ def train_part(recipe: Recipe, *, data: Path, work: Path, steps: int | None = No
         "corpora.train.augmenter.capitals": recipe.capitals,
         **recipe.settings,
     }
-    packed = _trained(recipe.part, settings, work / "trained")
-    return _tuned(recipe, packed, settings, data=data, work=work) if recipe.tune else packed
-
-
-def _trained(part: str, settings: dict[str, Any], out: Path, source: Path | None = None) -> bytes:
-    """Run spaCy's own loop and return what scored best, packed; of a second run the end.
-
-    The development set is of the first mixture and cannot choose in the second.
-    """
-    config = load_config(HERE / f"{part}.cfg", overrides=settings)
-    if source:
-        config["components"] = {name: {"source": str(source)} for name in config["components"]}
+    out = work / "trained"
     out.mkdir()
-    train(init_nlp(config), out)
-    return pack(spacy.load(out / ("model-last" if source else "model-best")))
-
-
-def _tuned(
-    recipe: Recipe, packed: bytes, settings: dict[str, Any], *, data: Path, work: Path
-) -> bytes:
-    """Train on with the cleanest of the files alone, from the weights as they are packed."""
-    tests = [doc for file in recipe.test.values() for doc in read_docs(data / file, _vocab(recipe))]
-    docs = [doc for file in recipe.tune for doc in read_docs(data / file, _vocab(recipe))]
-    DocBin(docs=without(docs, tests), attrs=ANNOTATIONS[recipe.part]).to_disk(work / "tune.spacy")
-    first = work / "first"
-    put_together([unpack(packed)]).to_disk(first)
-    tuning = {
-        "paths.train": str(work / "tune.spacy"),
-        "training.max_steps": recipe.tune_steps,
-        "training.optimizer.learn_rate.initial_rate": TUNING_RATE,
-    }
-    return _trained(recipe.part, settings | tuning, work / "tuned", first)
-
-
-def _vocab(recipe: Recipe) -> Vocab:
-    return blank_nlp(recipe.lang).vocab
+    train(init_nlp(load_config(HERE / f"{recipe.part}.cfg", overrides=settings)), out)
+    return pack(spacy.load(out / "model-best"))
 
 
 def read_corpus(recipe: Recipe, data: Path) -> tuple[list[Doc], list[Doc]]:

@@ -13,11 +13,13 @@ import json
 import sys
 import tarfile
 import tomllib
+from collections import Counter
 from importlib.metadata import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pymorphy3
 import wordfreq
 
 from generator.lexicon import load_lexicon
@@ -25,7 +27,9 @@ from generator.lexicon.gazetteer import load_gazetteer, load_given_names
 from generator.parse.words import FILE, PIPELINES, NameKind, WordTable, pack_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from pymorphy3.tagset import OpencorporaTag
 
 MOST_WORDS = 150_000
 """Clusters of rarer words are noise, and they double the file."""
@@ -33,6 +37,8 @@ LEMMA_WORDS = 80_000
 NAVEC_CLUSTERS = 800
 """As many as the Brown clusters of the other languages have (700 to 1,000)."""
 ITERATIONS = 12
+READINGS = 800
+"""Classes of the Russian dictionary; they hold 99.7 per cent of its frequent words."""
 SHORT_PART = 4
 """Letters; shorter words of a name ("San", "New") say nothing by themselves."""
 KINDS = {
@@ -56,8 +62,9 @@ def main() -> None:
     for lang in sys.argv[1:] or [lang for lang in LANGUAGES if lang != "defaults"]:
         source = LANGUAGES[lang].get("clusters")
         clusters = {"brown": _brown, "navec": _navec}[source](lang) if source else {}
+        readings = _readings(clusters) if LANGUAGES[lang].get("dictionary") else {}
         lemmas = frozenset(wordfreq.top_n_list(lang, LEMMA_WORDS)) - clusters.keys()
-        table = WordTable(clusters, _kinds(lang), lemmas)
+        table = WordTable(clusters, _kinds(lang), lemmas, readings)
         packed = pack_words(table)
         (PIPELINES / lang).mkdir(parents=True, exist_ok=True)
         (PIPELINES / lang / FILE).write_bytes(packed)
@@ -117,6 +124,27 @@ def _navec(_lang: str) -> dict[str, int]:
         centres = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
     found = zip((words[i] for i in top.tolist()), nearest.tolist(), strict=True)
     return {word: cluster for word, cluster in found if not word.startswith("<")}
+
+
+def _readings(words: Iterable[str]) -> dict[str, int]:
+    """Return the class of the words that OpenCorpora's dictionary of Russian holds.
+
+    Words are of one class when their possible parts of speech, cases, numbers and genders of
+    nouns are the same; rare classes are left out.
+    """
+    dictionary = pymorphy3.MorphAnalyzer(lang="ru")
+    known: dict[str, str] = {}
+    for word in words:
+        if dictionary.word_is_known(word):
+            tags = (parse.tag for parse in dictionary.parse(word))
+            known[word] = " ".join(sorted({_reading(tag) for tag in tags}))
+    ids = {name: id_ for id_, (name, _) in enumerate(Counter(known.values()).most_common(), 1)}
+    return {word: ids[name] for word, name in known.items() if ids[name] <= READINGS}
+
+
+def _reading(tag: OpencorporaTag) -> str:
+    gender = tag.gender if tag.POS == "NOUN" else None
+    return "/".join(str(part) for part in (tag.POS, tag.case, tag.number, gender) if part)
 
 
 def _member(tar: tarfile.TarFile, name: str) -> bytes:

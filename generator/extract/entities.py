@@ -5,7 +5,6 @@ One clear candidate resolves a mention; two mean none.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.extract.grouping import find_items
-from generator.extract.items import Item, Kind, name_words
+from generator.extract.items import ROMAN, Item, Kind, name_words
 from generator.extract.people import People
 from generator.extract.roles import RoleNoun, find_roles
 from generator.lexicon.gazetteer import Entry, slug
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 ACRONYM_LENGTHS = range(2, 8)
 POLITICAL_KINDS = frozenset({"country", "capital", "demonym", "body", "group", "metonym"})
 PLACE_KINDS = frozenset({"country", "capital", "city", "region"})
-ROMAN = re.compile("[IVXLCDM]+")
 LOOKS_LIKE_ACRONYM = 3
 """Letters."""
 SHOUTED_NAME = 4
@@ -133,7 +131,6 @@ class _Finder:
         names = language.get("names", {})
         self.political = frozenset(actors.get("titles", {}).get("political", ()))
         self.locative = frozenset(names.get("locative", ()))
-        self.nouns_capitalised: bool = names.get("nouns_capitalised", False)
         self.determiners = frozenset(language.get("determiners", {}).get("words", ()))
         self.work_heads = frozenset(actors.get("works", {}).get("heads", ()))
         self.mentions: dict[Span, Mention] = {}
@@ -323,7 +320,7 @@ class _Finder:
             i
             and items[i - 1].lower in self.locative
             and item.gap == " "
-            and not (item.opens or self.nouns_capitalised)
+            and not (item.opens or self.lists.nouns_capitalised)
         ):
             type_, rule = ActorType.PLACE, "entities.place-by-preposition"
         else:

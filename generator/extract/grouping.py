@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.items import STATE_KINDS, Item, Kind, NameWords, name_words
+from generator.extract.items import ROMAN, STATE_KINDS, Item, Kind, NameWords, name_words
 from generator.extract.stage import Reading, Word, within, words_of
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -158,9 +158,10 @@ class _Grouper:
         if (end := self._org_end(i)) > end_known:
             if name is not None and name.type is ActorType.ORG:
                 end = max(end, name.end)
+            inner = self._inner(i + 1, end)
             # "Consejo de Seguridad de la ONU" begins with a body that we know by itself.
-            entry = known[2] if known and self._is_body_of(known, i) else None
-            return self._item(Kind.ORG, i, end, entry=entry, inner=self._inner(i + 1, end))
+            entry = known[2] if known and self._is_body_of(known, i, inner) else None
+            return self._item(Kind.ORG, i, end, entry=entry, inner=inner)
         if known and self._is_whole(known, i, name) and known[0] >= (title[0] if title else 0):
             type_ = name.type if name else None
             return self._item(Kind.KNOWN, i, end_known, entry=known[2], stop=known[1], type_=type_)
@@ -169,7 +170,7 @@ class _Grouper:
         if name is not None:
             return self._named(i, name)
         if (end := self._chunk_end(i)) > i:
-            headed = end > i + 1 and self._is_head(end - 1)
+            headed = end > i + 1 and not self.lists.nouns_capitalised and self._is_head(end - 1)
             return self._item(Kind.ORG if headed else Kind.CHUNK, i, end)
         return self._item(Kind.WORD, i, i + 1)
 
@@ -202,9 +203,16 @@ class _Grouper:
         inner = self._inner(i, name.end)
         return self._item(Kind.ORG, i, name.end, inner=inner, type_=name.type)
 
-    def _is_body_of(self, known: Match, i: int) -> bool:
-        """Tell a body with its owner ("... de la ONU") from another one with a longer name."""
-        return known[2].kind == "body" and self.lowers[i + known[0]] in self.lists.of
+    def _is_body_of(self, known: Match, i: int, inner: Sequence[Item]) -> bool:
+        """Tell a body with its owner ("... de la ONU") from another one with a longer name.
+
+        "Verteidigungsministerium" alone is Germany's, with "der Ukraine" it is not.
+        """
+        owners = {item.entry.country for item in inner if item.entry and item.entry.country}
+        foreign = known[2].country is not None and owners and known[2].country not in owners
+        return (
+            known[2].kind == "body" and not foreign and self.lowers[i + known[0]] in self.lists.of
+        )
 
     def _is_head(self, i: int) -> bool:
         return self.lists.gazetteer.heads.match(self.lowers, self.gaps, i) is not None
@@ -230,8 +238,8 @@ class _Grouper:
     ) -> Item:
         words = tuple(self.words[i:after])
         start, end = words[0].span.start, words[-1].span.end
-        if stop and self.text[end : end + 1] == ".":
-            end += 1
+        if stop or (self.lists.ordinal_dot and after - i > 1 and ROMAN.fullmatch(words[-1].text)):
+            end += self.text.startswith(".", end)
         opens = start in self.opening
         return Item(
             kind=kind, words=words, span=Span(start, end), opens=opens, shouted=i in self.shouted,
@@ -247,7 +255,10 @@ class _Grouper:
         """
         words, lists = self.words, self.lists
         head = lists.gazetteer.heads.match(self.lowers, self.gaps, i)
+        own = self.taken.get(i)
         written_large = words[i].is_capital and i not in self.shouted
+        if lists.nouns_capitalised:
+            written_large = own is not None and own.type is ActorType.ORG
         if head is None or not (written_large or head[2] in STATE_KINDS):
             return i
         alone = i + head[0]
@@ -259,10 +270,13 @@ class _Grouper:
                 person = name is not None and name.type is ActorType.PERSON and not written_large
                 if person or (known is not None and known[2].kind == "demonym"):
                     break  # "presidencia de Carlos Menem": whose, and no part of a name
+                if lists.nouns_capitalised and known is None and not (own and j < own.end):
+                    break  # "Führung der Fraktion": any noun is written large
                 place = known is not None or (name is not None and name.type is ActorType.PLACE)
                 if place and lists.locative & set(self.lowers[end:j]):
                     break  # "Gobierno en Cádiz": where it is
-                j = end = j + (known[0] if known else 1)
+                whole = name.end if name is not None and place else 0
+                j = end = max(j + (known[0] if known else 1), whole)
                 continue
             if self.lowers[j] not in lists.of and not (
                 # "Asuntos Exteriores y Cooperación" is one body; "Consejo de Rusia y China" none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 STATE_KINDS = frozenset({"government", "legislature", "judiciary", "military", "police"})
 """Kinds of bodies whose heads are written small: "el ministerio de Defensa"."""
+ROMAN = re.compile("[IVXLCDM]+")
 
 
 class Kind(Enum):
@@ -77,6 +79,10 @@ class NameWords:
     locative: frozenset[str]
     """Prepositions of place."""
     stop: frozenset[str]
+    nouns_capitalised: bool
+    """Every noun is written large, and no capital tells a name."""
+    ordinal_dot: bool
+    """A number of order ends in a full stop, a Roman one as well: "Johannes Paul II."."""
 
 
 @cache
@@ -100,4 +106,6 @@ def name_words(lexicon: Lexicon) -> NameWords:
         locative=frozenset(names.get("locative", ())),
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         stop=frozenset(w.lower() for w in actors.get("stop", {}).get("words", ())),
+        nouns_capitalised=names.get("nouns_capitalised", False),
+        ordinal_dot=names.get("ordinal_dot", False),
     )

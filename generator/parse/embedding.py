@@ -1,7 +1,8 @@
 """In: Docs. Out: one vector a token from the word alone: the lowest layer of our pipelines.
 
 Like spaCy's MultiHashEmbed, with features that tell more about words of small treebanks:
-endings of three lengths, Brown clusters, and the kinds of names a word occurs in.
+endings of three lengths, Brown clusters, what a dictionary takes a word for, and the kinds of
+names it occurs in.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ FEATURES: dict[str, Callable[[str, str, WordTable], str | int]] = {
     "shape": lambda word, _lower, _table: _shape(word),
     "cluster": lambda word, lower, table: table.cluster(word, lower),
     "family": lambda word, lower, table: table.cluster(word, lower) & CLUSTER_PREFIX,
+    "readings": lambda _word, lower, table: table.readings.get(lower, 0),
     "kinds": lambda _word, lower, table: table.kinds.get(lower, 0),
 }
 """Features of a word by name: (as written, in lower case, what is known) to text or number."""

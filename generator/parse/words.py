@@ -7,7 +7,7 @@ One packed file a language: its frequent words, each with the class of words it 
 from __future__ import annotations
 
 import lzma
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 from functools import cache
 from pathlib import Path
@@ -56,6 +56,9 @@ class WordTable:
     """Lower-case word to the NameKind bits of the names it occurs in; 0 is never kept."""
     lemmas: frozenset[str]
     """Frequent words beside those that have a cluster; an edit tree may make no other lemma."""
+    readings: dict[str, int] = field(default_factory=dict)
+    """Some of the clustered words to what a dictionary takes them for: words of one number
+    share all their parts of speech, cases, numbers and genders. 0 is never kept."""
 
     def is_lemma(self, word: str) -> bool:
         """Tell whether a word is known; without any list every word is."""
@@ -82,6 +85,7 @@ def pack_words(table: WordTable) -> bytes:
     data = {
         "clusters": "\n".join(word for word, _ in clusters),
         "cluster_ids": np.array([id_ for _, id_ in clusters], dtype="<u4").tobytes(),
+        "reading_ids": np.array([table.readings.get(w, 0) for w, _ in clusters], "<u2").tobytes(),
         "kinds": "\n".join(word for word, _ in kinds),
         "kind_bits": np.array([bits for _, bits in kinds], dtype="<u2").tobytes(),
         "lemmas": "\n".join(sorted(table.lemmas)),
@@ -93,11 +97,14 @@ def unpack_words(packed: bytes) -> WordTable:
     """Undo pack_words()."""
     data: dict[str, Any] = srsly.msgpack_loads(lzma.decompress(packed))
     cluster_ids = np.frombuffer(data["cluster_ids"], dtype="<u4").tolist()
+    reading_ids = np.frombuffer(data["reading_ids"], dtype="<u2").tolist()
     kind_bits = np.frombuffer(data["kind_bits"], dtype="<u2").tolist()
+    clustered = _lines(data["clusters"])
     return WordTable(
-        clusters=dict(zip(_lines(data["clusters"]), cluster_ids, strict=True)),
+        clusters=dict(zip(clustered, cluster_ids, strict=True)),
         kinds=dict(zip(_lines(data["kinds"]), kind_bits, strict=True)),
         lemmas=frozenset(_lines(data["lemmas"])),
+        readings={w: id_ for w, id_ in zip(clustered, reading_ids, strict=True) if id_},
     )
 
 

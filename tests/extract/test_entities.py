@@ -63,6 +63,14 @@ CASES = [
     # In a headline of capitals a state is one, and other words are no acronyms.
     ("es", "RUSIA EXPULSA A DOS EMBAJADORES.", "RUSIA", "russia"),
     ("es", "RUSIA EXPULSA A DOS EMBAJADORES.", "DOS", None),
+    # A ministry of another state is not the one we know by its noun alone.
+    ("de", "Das Verteidigungsministerium der Ukraine schwieg.",
+     "Verteidigungsministerium der Ukraine", "verteidigungsministerium-der-ukraine"),
+    ("de", "Das Verteidigungsministerium schwieg.", "Verteidigungsministerium",
+     "german-defense-ministry"),
+    # Where every noun is written large, a noun beside a body's is no part of a name.
+    ("de", "Er fragte die Regierung von Helmut Maier.", "Regierung von Helmut Maier", None),
+    ("de", "Heute tagte die Führung der Fraktion.", "Führung der Fraktion", None),
     # A numeral is no acronym.
     ("es", "El siglo XXI empezó mal.", "XXI", None),
 ]  # fmt: skip

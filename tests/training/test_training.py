@@ -23,7 +23,7 @@ def recipe(part: str, lang: str, file: str) -> Recipe:
     features = {"lower": 100, "suffix3": 100, "shape": 50, "kinds": 50}
     return Recipe(
         lang=lang, part=part, train=(file,), dev=(), test={}, steps=STEPS, features=features,
-        swap=0.5, capitals=0.1, invented=8, silver=(), tune=(), tune_steps=0,
+        swap=0.5, capitals=0.1, invented=8, silver=(),
         settings={"components.parser.min_action_freq": 1} if part == "syntax" else {},
     )  # fmt: skip
 
