@@ -5,6 +5,7 @@ One clear candidate resolves a mention; two mean none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.extract.grouping import find_items
-from generator.extract.items import ROMAN, Item, Kind, name_words
+from generator.extract.items import Item, Kind, name_words
 from generator.extract.people import People
 from generator.extract.roles import RoleNoun, find_roles
 from generator.lexicon.gazetteer import Entry, slug
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ACRONYM_LENGTHS = range(2, 8)
 POLITICAL_KINDS = frozenset({"country", "capital", "demonym", "body", "group", "metonym"})
 PLACE_KINDS = frozenset({"country", "capital", "city", "region"})
+ROMAN = re.compile("[IVXLCDM]+")
 LOOKS_LIKE_ACRONYM = 3
 """Letters."""
 SHOUTED_NAME = 4

@@ -6,10 +6,11 @@ pipeline takes for a name, the second (roles.py, entities.py) at how the groups 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.items import ROMAN, STATE_KINDS, Item, Kind, NameWords, name_words
+from generator.extract.items import STATE_KINDS, Item, Kind, NameWords, name_words
 from generator.extract.stage import Reading, Word, within, words_of
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -34,6 +35,7 @@ NO_NAMES = frozenset({"VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PRON"})
 SHOUTED_WORDS = 3
 """Words in capitals from which a sentence is a headline and not a row of acronyms."""
 SHOUTED_SHARE = 0.8
+CURRENCY = re.compile(r"[$€£¥₽₩₹]")
 
 Match = tuple[int, bool, "Entry"]
 
@@ -45,6 +47,8 @@ class Taken:
     end: int
     """Position after its last word."""
     type: ActorType
+    stop: bool = False
+    """The full stop after it is a part of it: "Miguel Reale Jr."."""
 
 
 def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
@@ -90,7 +94,9 @@ def _taken(reading: Reading, words: tuple[Word, ...], lists: NameWords) -> dict[
             i += 1
         while i < end and words[end - 1].text in lists.functional and words[end - 1].gap == " ":
             end -= 1
-        found |= {j: Taken(end, type_) for j in range(i, end)}
+        # One letter and a stop at the end of a sentence are an initial to tokenizers: "Felipe V."
+        stop = ent.text.endswith(".") and i < end and len(words[end - 1].text) > 1
+        found |= {j: Taken(end, type_, stop) for j in range(i, end)}
         i = end
     return found
 
@@ -152,6 +158,8 @@ class _Grouper:
 
     def _at(self, i: int) -> Item:
         """Return the longest group that begins at a word."""
+        if CURRENCY.match(self.text, self.words[i].span.end):
+            return self._item(Kind.WORD, i, i + 1)  # "US$ 20": money, and no state
         known, name = self._known(i), self.taken.get(i)
         title = self.lists.gazetteer.titles.match(self.lowers, self.gaps, i)
         end_known = i + known[0] if known else i
@@ -238,7 +246,8 @@ class _Grouper:
     ) -> Item:
         words = tuple(self.words[i:after])
         start, end = words[0].span.start, words[-1].span.end
-        if stop or (self.lists.ordinal_dot and after - i > 1 and ROMAN.fullmatch(words[-1].text)):
+        name = self.taken.get(after - 1)
+        if stop or (name is not None and name.stop and name.end == after):
             end += self.text.startswith(".", end)
         opens = start in self.opening
         return Item(
@@ -256,27 +265,18 @@ class _Grouper:
         words, lists = self.words, self.lists
         head = lists.gazetteer.heads.match(self.lowers, self.gaps, i)
         own = self.taken.get(i)
-        written_large = words[i].is_capital and i not in self.shouted
+        large = words[i].is_capital and i not in self.shouted
         if lists.nouns_capitalised:
-            written_large = own is not None and own.type is ActorType.ORG
-        if head is None or not (written_large or head[2] in STATE_KINDS):
+            large = own is not None and own.type is ActorType.ORG
+        if head is None or not (large or head[2] in STATE_KINDS):
             return i
         alone = i + head[0]
         end = j = alone
         while j < len(words) and self.gaps[j] in NAME_GAPS:
             if words[j].is_capital and i not in self.shouted:
-                known = lists.gazetteer.cased.match(self.texts, self.gaps, j)
-                name = self.taken.get(j)
-                person = name is not None and name.type is ActorType.PERSON and not written_large
-                if person or (known is not None and known[2].kind == "demonym"):
-                    break  # "presidencia de Carlos Menem": whose, and no part of a name
-                if lists.nouns_capitalised and known is None and not (own and j < own.end):
-                    break  # "Führung der Fraktion": any noun is written large
-                place = known is not None or (name is not None and name.type is ActorType.PLACE)
-                if place and lists.locative & set(self.lowers[end:j]):
-                    break  # "Gobierno en Cádiz": where it is
-                whole = name.end if name is not None and place else 0
-                j = end = max(j + (known[0] if known else 1), whole)
+                if (after := self._part_end(own, end, j, large=large)) == j:
+                    break
+                j = end = after
                 continue
             if self.lowers[j] not in lists.of and not (
                 # "Asuntos Exteriores y Cooperación" is one body; "Consejo de Rusia y China" none.
@@ -284,7 +284,7 @@ class _Grouper:
             ):
                 break
             j += 1
-        if end > alone or (head[0] > 1 and written_large):
+        if end > alone or (head[0] > 1 and large):
             return end
         beside = (
             lists.gazetteer.uncased.match(self.lowers, self.gaps, alone)
@@ -294,6 +294,38 @@ class _Grouper:
         )
         state = any(known is not None and known[2].kind == "demonym" for known in beside)
         return end if state and head[2] in STATE_KINDS else i
+
+    def _part_end(self, own: Taken | None, end: int, i: int, *, large: bool) -> int:
+        """Return the end of the capitalised part of a body's name at i; i where it is no part.
+
+        Args:
+            own: what the pipeline takes the head for.
+            end: of the name so far.
+            i: position of the part.
+            large: whether the head is written as a name.
+        """
+        lists, name = self.lists, self.taken.get(i)
+        if not large and ((name and name.type is ActorType.PERSON) or self._is_owner(i)):
+            return i  # "presidencia de Carlos Menem": whose, and no part of a name
+        known = lists.gazetteer.cased.match(self.texts, self.gaps, i)
+        if known is None and lists.nouns_capitalised and not (own and i < own.end):
+            return i  # "Führung der Fraktion": any noun is written large
+        if known is not None and known[2].kind == "demonym":
+            return i
+        place = name if name is not None and name.type is ActorType.PLACE else None
+        if (known or place) and lists.locative & set(self.lowers[end:i]):
+            return i  # "Gobierno en Cádiz": where it is
+        return max(i + (known[0] if known else 1), place.end if place else 0)
+
+    def _is_owner(self, i: int) -> bool:
+        """Tell whether a body of its own begins here, after "of": "comando da Polícia Militar"."""
+        name, known = self.taken.get(i), self.lists.gazetteer.cased.match(self.texts, self.gaps, i)
+        if self.lowers[i - 1] not in self.lists.of or (name and self.taken.get(i - 1) is name):
+            return False
+        if known is not None and known[2].kind == "body":
+            return True
+        body = self.words[i].text.isupper() or self._is_head(i)
+        return body and name is not None and name.type is ActorType.ORG
 
     def _is_plain_capital(self, i: int) -> bool:
         if i >= len(self.words) or not self.words[i].is_capital or self.gaps[i] != " ":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 STATE_KINDS = frozenset({"government", "legislature", "judiciary", "military", "police"})
 """Kinds of bodies whose heads are written small: "el ministerio de Defensa"."""
-ROMAN = re.compile("[IVXLCDM]+")
 
 
 class Kind(Enum):
@@ -81,8 +79,6 @@ class NameWords:
     stop: frozenset[str]
     nouns_capitalised: bool
     """Every noun is written large, and no capital tells a name."""
-    ordinal_dot: bool
-    """A number of order ends in a full stop, a Roman one as well: "Johannes Paul II."."""
 
 
 @cache
@@ -107,5 +103,4 @@ def name_words(lexicon: Lexicon) -> NameWords:
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         stop=frozenset(w.lower() for w in actors.get("stop", {}).get("words", ())),
         nouns_capitalised=names.get("nouns_capitalised", False),
-        ordinal_dot=names.get("ordinal_dot", False),
     )

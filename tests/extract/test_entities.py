@@ -71,6 +71,10 @@ CASES = [
     # Where every noun is written large, a noun beside a body's is no part of a name.
     ("de", "Er fragte die Regierung von Helmut Maier.", "Regierung von Helmut Maier", None),
     ("de", "Heute tagte die Führung der Fraktion.", "Führung der Fraktion", None),
+    # A known body whose presidency it is, is a body of its own.
+    ("es", "Asumió la presidencia de la Unión Africana.", "Unión Africana", "african-union"),
+    # Money is no state.
+    ("es", "Pagaron US$ 20 millones.", "US", None),
     # A numeral is no acronym.
     ("es", "El siglo XXI empezó mal.", "XXI", None),
 ]  # fmt: skip
