@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.lang.char_classes import ALPHA_LOWER, ALPHA_UPPER
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
-from spacy.language import create_tokenizer
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import DummyTokenizer, compile_infix_regex, get_lang_class, registry
+from spacy.util import (
+    DummyTokenizer,
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+    get_lang_class,
+    registry,
+)
 
 from generator.parse.ends import QUOTE_CLASS, STOP_CLASS
 
@@ -82,12 +89,19 @@ def spaced_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
 
 
 def _spaced(nlp: Language) -> Callable[[str], Doc]:
-    tokenizer = create_tokenizer()(nlp)
-    infixes = [*(nlp.Defaults.infixes or ()), *LOST_SPACES]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.url_match = ADDRESS.match
-    made: Callable[[str], Doc] = tokenizer
-    return made
+    # Made at once: the tokenizer reads its exceptions anew whenever a part of it is changed.
+    defaults = nlp.Defaults
+    infixes = [*(defaults.infixes or ()), *LOST_SPACES]
+    tokenizer: Callable[[str], Doc] = Tokenizer(
+        nlp.vocab,
+        rules=defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(defaults.prefixes).search if defaults.prefixes else None,
+        suffix_search=compile_suffix_regex(defaults.suffixes).search if defaults.suffixes else None,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=defaults.token_match,
+        url_match=ADDRESS.match,
+    )
+    return tokenizer
 
 
 # --- words without spaces ------------------------------------------------------------------------
