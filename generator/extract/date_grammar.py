@@ -18,11 +18,17 @@ gives the field `month` of a Meaning their value; {end_month=month} gives it to 
 In [words.month] a value is followed by its words: 5 = ["mayo", "may."]. Names from [parts] are
 lists of words or patterns of their own. Rules are tried in order at each word; the first that
 fits wins. Nothing in a pattern repeats without a bound, so time is linear in the text.
+
+    [boundaries]                         # of words; each may be left out
+    before = "any"                       # a date may begin inside a run of letters: Chinese
+    after = "any"                        # and end inside one: Chinese, Korean with its particles
+    joined = ["و"]                       # single letters that are written with the word after them
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import deque
 from dataclasses import dataclass, fields
 from functools import cache
@@ -42,6 +48,8 @@ if TYPE_CHECKING:
 
 Value = int | float | str
 
+OWN_DIGITS = "\u3007\u25cb零一二三四五六七八九"
+"""What a year is written with in Chinese and Japanese: no digits to Python."""
 DIGITS = {
     "year": r"(?:1\d|20)\d\d(?!\d)",
     "short_year": r"\d\d(?!\d)",
@@ -54,13 +62,19 @@ DIGITS = {
     "number": r"\d{1,2}(?!\d)",
     "decade": r"\d0(?!\d)",
     "roman": r"[IVX]{1,5}(?!\w)",
+    "era_year": r"\d{1,3}(?!\d)",
+    "own_year": f"[{OWN_DIGITS}]{{4}}",
 }
 """Classes of digits; each one's words, if the language has any, are taken as well."""
 
-STARTS = re.compile(r"(?<![\w$€£¥#@])(?<!\d[.,:/])(?!(?<=[-–\u2212/])\d)")
-"""No date begins inside a word, a number, a sum of money, an address or after a minus."""
-ENDS = r"(?!\w)(?![.,:/–-]\d)(?!\s?[%‰€£$¥])"
+STARTS = r"(?<![$€£¥#@])(?<!\d[.,:/])(?!(?<=[-–\u2212/])\d)"
+"""No date begins inside a sum of money, an address or after a minus."""
+ENDS = r"(?![.,:/–-]\d)(?!\s?[%‰€£$¥])"
 """No date ends inside a number or before a sign of money or per cent."""
+NOT_IN_A_WORD = r"(?<!\w)"
+NOT_IN_LATIN = "(?<![A-Za-z0-9])"
+NO_WORD = r"(?!\w)"
+NO_LATIN = "(?![A-Za-z0-9])"
 
 WORD = re.compile(r"['’]\d\w*|\w+")
 DIGIT = "0"
@@ -76,6 +90,45 @@ PIECE = re.compile(r"\{[a-z_=]+\}|\(\?<?[-\w]*[:=!]?|\\.|[^\W\d_]+|.", re.DOTALL
 """A piece of a pattern: a placeholder, an opening with its flag, an escape, a word, a sign."""
 FIELDS = frozenset(f.name for f in fields(Meaning))
 KEYS = frozenset({"name", "means", "pattern", "after", "not_after", "before", "not_before", "set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Where words begin and end in a language."""
+
+    before: str = "word"
+    after: str = "word"
+    joined: tuple[str, ...] = ()
+
+    @property
+    def unspaced(self) -> bool:
+        """Words stand side by side, and rules are looked up by their first character."""
+        return self.before == "any"
+
+    @property
+    def starts(self) -> str:
+        """What must hold where a date begins."""
+        if self.unspaced:
+            return NOT_IN_LATIN + STARTS
+        if not self.joined:
+            return NOT_IN_A_WORD + STARTS
+        return rf"(?:{NOT_IN_A_WORD}|(?<=\b[{''.join(self.joined)}])){STARTS}"
+
+    @property
+    def word_end(self) -> str:
+        """What must hold where a word ends."""
+        return NO_WORD if self.after == "word" else ""
+
+    @property
+    def ends(self) -> str:
+        """What must hold where a date ends."""
+        return (self.word_end or NO_LATIN) + ENDS
+
+    def lookup(self, word: str) -> str:
+        """Write the first word of an expression as rules are looked up by it."""
+        if self.unspaced:
+            word = word[0]
+        return word if word.isalpha() else DIGIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +162,8 @@ class TenseWords:
     """Words that tell it right before an expression alone: "until Friday"."""
     endings: tuple[tuple[str, Tense], ...]
     """Longest first."""
+    unspaced: bool
+    """Words are looked for inside runs of letters."""
     not_after: frozenset[str]
     """Words after which an ending tells nothing: "to be finished"."""
 
@@ -124,12 +179,14 @@ class Grammar:
     values: dict[str, dict[str, Value]]
     """By list, then by word as _key writes it."""
     tense: TenseWords
+    boundaries: Boundaries
+    starts: re.Pattern[str]
 
     def matches(self, text: str, within: Span) -> Iterator[Match]:
         """Yield what fits in a paragraph, in order, never overlapping."""
         end = within.start
         for start, rules in self._places(text, within):
-            if start < end or not STARTS.match(text, start):
+            if start < end or not self.starts.match(text, start):
                 continue
             for rule in rules:
                 if found := rule.pattern.match(text, start, within.end):
@@ -152,10 +209,18 @@ class Grammar:
 
         Most words of an article are far from any key, so rules are tried at few of them.
         """
+        if self.boundaries.unspaced:
+            for at in range(within.start, within.end):
+                opener = DIGIT if text[at].isdigit() else text[at].lower()
+                if opener in self.openers:
+                    yield at, self.openers[opener]
+            return
         waiting: deque[tuple[int, tuple[Rule, ...]]] = deque(maxlen=REACH)
         for found in WORD.finditer(text, within.start, within.end):
-            word = _lookup(found.group().lower())
-            waiting.append((found.start(), self.openers.get(word, ())))
+            word, start = self.boundaries.lookup(found.group().lower()), found.start()
+            if word[0] in self.boundaries.joined and word not in self.openers:
+                word, start = self.boundaries.lookup(word[1:] or word), start + 1
+            waiting.append((start, self.openers.get(word, ())))
             if word == DIGIT or word in self.keys:
                 yield from waiting
                 waiting.clear()
@@ -166,6 +231,8 @@ class Grammar:
             return value
         if words == "roman":
             return _roman(word)
+        if words == "own_year":
+            return int("".join(f"{unicodedata.numeric(char):g}" for char in word))
         return float(word.replace(",", ".")) if words == "count" else int(word)
 
 
@@ -186,7 +253,9 @@ def compile_grammar(table: Table, lang: str) -> Grammar:
     for name, rows in table.get("words", {}).items():
         ours = {word: _typed(value) for value, row in rows.items() for word in row}
         words[name] = words.get(name, {}) | ours
-    compiler = _Compiler(words, table.get("parts", {}), frozenset(table.get("cased", ())))
+    boundaries = _boundaries(table.get("boundaries", {}))
+    cased = frozenset(table.get("cased", ()))
+    compiler = _Compiler(words, table.get("parts", {}), cased, boundaries)
     if unknown := set(table.get("keys", ())) - set(words):
         raise BuildError(f"dates.toml, keys: no list is called {', '.join(sorted(unknown))}")
     openers: dict[str, list[Rule]] = {}
@@ -200,8 +269,16 @@ def compile_grammar(table: Table, lang: str) -> Grammar:
         ),
         {word: tuple(rules) for word, rules in openers.items()},
         {name: {_key(w): v for w, v in pairs.items()} for name, pairs in words.items()},
-        _tense_words(table.get("tense", {})),
+        _tense_words(table.get("tense", {}), unspaced=boundaries.unspaced),
+        boundaries,
+        re.compile(boundaries.starts),
     )
+
+
+def _boundaries(table: Table) -> Boundaries:
+    if wrong := sorted(set(table) - {f.name for f in fields(Boundaries)}):
+        raise BuildError(f"dates.toml, boundaries: unknown {', '.join(wrong)}")
+    return Boundaries(**{**table, "joined": tuple(table.get("joined", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +287,7 @@ class _Compiler:
     parts: dict[str, str | list[str]]
     cased: frozenset[str]
     """Lists whose words count only with a capital ("May", "March")."""
+    boundaries: Boundaries
 
     def rule(self, row: dict[str, Any]) -> Rule:
         """Compile one rule."""
@@ -223,9 +301,10 @@ class _Compiler:
         def expand(pattern: str) -> str:
             return self._expand(pattern, groups, name)
 
+        ends = self.boundaries.ends
         pattern = (
-            f"{self._behind(row)}(?P<span>{expand(row['pattern'])}){ENDS}"
-            + (f"(?={expand(row['before'])}{ENDS})" if "before" in row else "")
+            f"{self._behind(row)}(?P<span>{expand(row['pattern'])}){ends}"
+            + (f"(?={expand(row['before'])}{ends})" if "before" in row else "")
             + (f"(?!{expand(row['not_before'])})" if "not_before" in row else "")
         )
         try:
@@ -260,17 +339,19 @@ class _Compiler:
             elif not inside and piece[0] == "{":
                 yield from self._openers_of(piece[1:-1].rpartition("=")[2])
             elif not inside and (piece[0].isalnum() or piece == r"\d"):
-                yield _lookup(piece.lower())
+                yield self.boundaries.lookup(piece.lower())
 
     def _openers_of(self, name: str) -> Iterator[str]:
         part = self.parts.get(name, [])
-        if name in DIGITS:
+        if name == "own_year":
+            yield from OWN_DIGITS
+        elif name in DIGITS:
             yield DIGIT
         if isinstance(part, str):
             yield from self.openers(part)
         else:
             listed = part or list(self.words.get(name, ()))
-            yield from (_lookup(_words(entry)[0]) for entry in listed)
+            yield from (self.boundaries.lookup(_words(entry)[0]) for entry in listed)
 
     def _behind(self, row: dict[str, Any]) -> str:
         """Return what must and must not stand before a rule, word for word and one space."""
@@ -282,8 +363,8 @@ class _Compiler:
             ]
             for key in ("after", "not_after")
         )
-        wanted = "|".join(f"(?<={_right_before(word)})" for word in after)
-        refused = "".join(f"(?<!{_right_before(word)})" for word in not_after)
+        wanted = "|".join(f"(?<={self._right_before(word)})" for word in after)
+        refused = "".join(f"(?<!{self._right_before(word)})" for word in not_after)
         return (f"(?:{wanted})" if wanted else "") + refused
 
     def _expand(self, pattern: str, groups: dict[str, tuple[str, str, str]], name: str) -> str:
@@ -313,29 +394,24 @@ class _Compiler:
         """Match any of these words; a full stop at a word's end may be missing."""
         forms = {f for w in words for f in ((w[0].upper() + w[1:], w.upper()) if cased else (w,))}
         longest_first = sorted(forms, key=lambda w: (-len(w), w))
-        body = "|".join(_word(w) for w in longest_first)
+        body = "|".join(self._word(w) for w in longest_first)
         return f"(?{'-i' if cased else ''}:{body})"
 
+    def _word(self, word: str) -> str:
+        stop = r"\.?" if word.endswith(".") else ""
+        body = re.escape(word.removesuffix(".")).replace(r"\ ", SPACE)
+        return body + self.boundaries.word_end + stop
 
-def _right_before(word: str) -> str:
-    """Match a whole word and the space after it; no space after an opening mark."""
-    body = re.escape(word).replace(r"\ ", r"\s")
-    return rf"\b{body}\s" if word[-1].isalpha() or word[-1] == "." else body
-
-
-def _word(word: str) -> str:
-    stop = r"\.?" if word.endswith(".") else ""
-    body = re.escape(word.removesuffix(".")).replace(r"\ ", SPACE)
-    return body + r"(?!\w)" + stop
+    def _right_before(self, word: str) -> str:
+        """Match a whole word and the space after it; no space after an opening mark."""
+        body = re.escape(word).replace(r"\ ", r"\s")
+        if self.boundaries.unspaced or not (word[-1].isalpha() or word[-1] == "."):
+            return body
+        return rf"\b{body}\s"
 
 
 def _words(entry: str) -> list[str]:
     return [w.lower() for w in WORD.findall(entry)]
-
-
-def _lookup(word: str) -> str:
-    """Write the first word of an expression as rules are looked up by it."""
-    return word if word.isalpha() else DIGIT
 
 
 def _key(word: str) -> str:
@@ -375,11 +451,12 @@ def _cldr_names(lang: str) -> dict[str, dict[str, Value]]:
     }
 
 
-def _tense_words(table: Table) -> TenseWords:
+def _tense_words(table: Table, *, unspaced: bool) -> TenseWords:
     words, leads = (
         {w: tense for tense in Tense for w in table.get(tense, {}).get(key, ())}
         for key in ("words", "leads")
     )
     endings = [(e, tense) for tense in Tense for e in table.get(tense, {}).get("endings", ())]
     endings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return TenseWords(words, leads, tuple(endings), frozenset(table.get("not_after", ())))
+    not_after = frozenset(table.get("not_after", ()))
+    return TenseWords(words, leads, tuple(endings), unspaced, not_after)

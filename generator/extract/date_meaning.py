@@ -42,6 +42,11 @@ class Meaning:
     means: str
     """Key of timex.RESOLVERS."""
     year: int | None = None
+    short_year: int | None = None
+    """Two digits: the last such year that is not ahead of publication."""
+    era: int | None = None
+    """The year before the first of an era, to which `era_year` is added: 2018 for Reiwa."""
+    era_year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None

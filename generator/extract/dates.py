@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.extract.stage import Reading
     from generator.model.article import Published, Span
 
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 WORD = re.compile(r"[^\W\d_]+")
 BREAK = re.compile(r"[;:()—]")
 """No verb on its other side tells the tense of an expression."""
@@ -41,7 +42,7 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     is counted from the date named last in its paragraph. In a language without a dates.toml
     only full dates in its CLDR formats are read.
     """
-    text = reading.article.text
+    text = _with_plain_digits(reading.article.text)
     if not reading.lexicon.table("dates"):
         lang = reading.article.lang
         return tuple(d for p in reading.paragraphs for d in find_by_format(text, p, lang))
@@ -74,6 +75,11 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     return tuple(mentions)
 
 
+def _with_plain_digits(text: str) -> str:
+    """Write Arabic, Indian and wide digits as 0 to 9, each in its place."""
+    return OTHER_DIGIT.sub(lambda found: str(int(found.group())), text)
+
+
 def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> Tense:
     """Return the tense of the word nearest to an expression that tells one.
 
@@ -82,8 +88,10 @@ def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> T
     """
     head = text[max(sentence.start, span.start - WINDOW) : span.start]
     tail = text[span.end : min(sentence.end, span.end + WINDOW)]
-    before = WORD.findall(BREAK.split(head)[-1])
-    after = WORD.findall(BREAK.split(tail, maxsplit=1)[0])
+    head, tail = BREAK.split(head)[-1], BREAK.split(tail, maxsplit=1)[0]
+    if words.unspaced:
+        return _tense_inside(head, tail, words)
+    before, after = WORD.findall(head), WORD.findall(tail)
     for word in before[: -1 - LEAD_WORDS : -1]:
         if word.lower() in words.leads:
             return words.leads[word.lower()]
@@ -94,6 +102,14 @@ def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> T
         if (tense := _tense_of(word.lower(), _neighbour(row, distance, weight), words))
     ]
     return min(told, key=lambda pair: pair[0], default=(0, Tense.UNKNOWN))[1]
+
+
+def _tense_inside(head: str, tail: str, words: TenseWords) -> Tense:
+    """Return the tense where no space tells words apart; most words stand after their date."""
+    after = ((tail.find(word), tense) for word, tense in words.words.items())
+    before = ((head[::-1].find(word[::-1]), tense) for word, tense in words.words.items())
+    told = [pair for row in (after, before) for pair in row if pair[0] >= 0]
+    return min(told, default=(0, Tense.UNKNOWN))[1]
 
 
 def _neighbour(row: list[str], distance: int, weight: int) -> str:

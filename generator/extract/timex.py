@@ -58,9 +58,22 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def resolve(meaning: Meaning, anchor: Anchor | None, *, tense: Tense = Tense.UNKNOWN) -> Maybe:
     """Return the value of a meaning, None where it is no date; never raises on any numbers."""
     try:
+        if meaning.short_year is not None and anchor is None:
+            return Timex(precision="year", anchored=True)
+        meaning = _with_full_year(meaning, anchor)
         return RESOLVERS[meaning.means](meaning, anchor, tense)
     except (OverflowError, ValueError):
         return None  # a day or year that no calendar has
+
+
+def _with_full_year(meaning: Meaning, anchor: Anchor | None) -> Meaning:
+    """Return the meaning with the year that an era or two digits stand for."""
+    if meaning.era is not None:
+        return replace(meaning, year=meaning.era + (meaning.era_year or 1))
+    if meaning.short_year is not None and anchor is not None:
+        year = anchor.year // 100 * 100 + meaning.short_year
+        return replace(meaning, year=year if year <= anchor.year + 1 else year - 100)
+    return meaning
 
 
 # --- so many units from publication -----------------------------------------------------------
