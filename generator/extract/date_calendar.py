@@ -29,6 +29,10 @@ def resolve_calendar(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> M
     if meaning.month is None and meaning.day is None:
         return _weekday(meaning, anchor, tense)
     precision = "day" if meaning.day else "month"
+    if meaning.month_side is not None and anchor and anchor.month:
+        months = months_since_zero(anchor.year, anchor.month) + meaning.month_side
+        day = stated(months // MONTHS, months % MONTHS + 1, meaning.day)
+        return replace(day, anchored=True)
     if meaning.year_side is not None and anchor and meaning.month:
         year = anchor.year + meaning.year_side
         return replace(stated(year, meaning.month, meaning.day), anchored=True)

@@ -63,7 +63,7 @@ DIGITS = {
     "decade": r"\d0(?!\d)",
     "roman": r"[IVX]{1,5}(?!\w)",
     "era_year": r"\d{1,3}(?!\d)",
-    "own_year": f"[{OWN_DIGITS}]{{4}}",
+    "own_year": f"[{OWN_DIGITS}][{OWN_DIGITS}0]{{3}}",
 }
 """Classes of digits; each one's words, if the language has any, are taken as well."""
 
@@ -72,11 +72,11 @@ STARTS = r"(?<![$€£¥#@])(?<!\d[.,:/])(?!(?<=[-–\u2212/])\d)"
 ENDS = r"(?![.,:/–-]\d)(?!\s?[%‰€£$¥])"
 """No date ends inside a number or before a sign of money or per cent."""
 NOT_IN_A_WORD = r"(?<!\w)"
-NOT_IN_LATIN = "(?<![A-Za-z0-9])"
 NO_WORD = r"(?!\w)"
-NO_LATIN = "(?![A-Za-z0-9])"
+IN_LATIN = "(?<=[A-Za-z0-9])[A-Za-z0-9]"
+"""Inside a word or number of Latin letters in a text without spaces: "今年2回" is cut."""
 
-WORD = re.compile(r"['’]\d\w*|\w+")
+WORD = re.compile(r"(?<!\w)['’]\d\w*|\w+")
 DIGIT = "0"
 """Stands for every word with a digit in it where rules are looked up by their first word."""
 REACH = 10
@@ -109,7 +109,7 @@ class Boundaries:
     def starts(self) -> str:
         """What must hold where a date begins."""
         if self.unspaced:
-            return NOT_IN_LATIN + STARTS
+            return f"(?!{IN_LATIN}){STARTS}"
         if not self.joined:
             return NOT_IN_A_WORD + STARTS
         return rf"(?:{NOT_IN_A_WORD}|(?<=\b[{''.join(self.joined)}])){STARTS}"
@@ -122,7 +122,7 @@ class Boundaries:
     @property
     def ends(self) -> str:
         """What must hold where a date ends."""
-        return (self.word_end or NO_LATIN) + ENDS
+        return (self.word_end or f"(?!{IN_LATIN})") + ENDS
 
     def lookup(self, word: str) -> str:
         """Write the first word of an expression as rules are looked up by it."""
@@ -232,7 +232,7 @@ class Grammar:
         if words == "roman":
             return _roman(word)
         if words == "own_year":
-            return int("".join(f"{unicodedata.numeric(char):g}" for char in word))
+            return int("".join(f"{unicodedata.numeric(char, 0):g}" for char in word))
         return float(word.replace(",", ".")) if words == "count" else int(word)
 
 

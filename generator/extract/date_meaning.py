@@ -60,6 +60,7 @@ class Meaning:
     """-1 last, past, ago; 0 this; 1 next."""
     year_side: int | None = None
     """The same for a year named beside it: "May of last year"."""
+    month_side: int | None = None
     week_side: int | None = None
     unit: str | None = None
     count: float | None = None
@@ -77,7 +78,8 @@ class Meaning:
     """Hours to add to a twelve-hour clock."""
     zone: str | None = None
     counted_from: str | None = None
-    """text: from the date named last, not from publication."""
+    """text: from the date named last, not from publication; "text or published": from
+    publication where none was named."""
     ref: str | None = None
     """PAST_REF, PRESENT_REF, FUTURE_REF."""
 

@@ -9,20 +9,24 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from generator.extract.date_anchors import Anchors
 from generator.extract.date_formats import find_by_format
 from generator.extract.date_grammar import grammar_of
 from generator.extract.date_meaning import Tense, anchor_at
 from generator.extract.timex import resolve
+from generator.extract.trees import Trees
 from generator.model.findings import DateMention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from generator.extract.date_grammar import TenseWords
-    from generator.extract.date_meaning import Anchor
     from generator.extract.stage import Reading
     from generator.model.article import Published, Span
 
+PAST_TENSES = frozenset({"Past", "Imp", "Pqp"})
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 WORD = re.compile(r"[^\W\d_]+")
 BREAK = re.compile(r"[;:()—]")
@@ -39,27 +43,35 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     """Return dates, times, durations and sets in text order, never overlapping.
 
     Without a publication date nothing that is counted from it gets a value. "The same day"
-    is counted from the date named last in its paragraph. In a language without a dates.toml
+    is counted from the date named last, and so are months and days without a year in passages
+    that tell what lies years behind. In a language without a dates.toml
     only full dates in its CLDR formats are read.
     """
     text = _with_plain_digits(reading.article.text)
     if not reading.lexicon.table("dates"):
         lang = reading.article.lang
         return tuple(d for p in reading.paragraphs for d in find_by_format(text, p, lang))
-    grammar = grammar_of(reading.lexicon)
-    anchor = anchor_at(published.edtf) if published else None
+    grammar, trees = grammar_of(reading.lexicon), Trees(reading.doc)
+    found = [
+        (paragraph, matches)
+        for paragraph in reading.paragraphs
+        if (matches := list(grammar.matches(text, paragraph)))
+    ]
+    own = anchor_at(published.edtf) if published else None
+    anchors = Anchors(own, [match.meaning for _, matches in found for match in matches])
     starts = [s.start for s in reading.sentences]
     mentions: list[DateMention] = []
-    for paragraph in reading.paragraphs:
-        told: Anchor | None = None
-        for match in grammar.matches(text, paragraph):
-            from_text = match.meaning.counted_from is not None
+    for paragraph, matches in found:
+        anchors.new_paragraph([match.meaning for match in matches])
+        for match in matches:
             sentence = _around(reading.sentences, starts, match.span) or paragraph
-            tense = tense_near(text, sentence, match.span, words=grammar.tense)
-            timex = resolve(match.meaning, told if from_text else anchor, tense=tense)
-            if timex is None or (from_text and timex.value is None):
+            verb = trees.verb_around(match.span.start, match.span.end)
+            tense = tense_of(text, sentence, match.span, verb=verb, words=grammar.tense)
+            meaning, anchor, name = anchors.of(match.meaning)
+            timex = resolve(meaning, anchor, tense=tense)
+            if timex is None or (match.meaning.counted_from == "text" and timex.value is None):
                 continue  # 30 February, or "that day" with no day before it
-            told = anchor_at(timex.edtf) or told
+            anchors.tell(anchor_at(timex.edtf))
             mentions.append(
                 DateMention(
                     span=match.span,
@@ -68,7 +80,7 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
                     edtf=timex.edtf,
                     precision=timex.precision,
                     resolved=timex.resolved,
-                    anchor=(match.meaning.counted_from or "published") if timex.anchored else None,
+                    anchor=name if timex.anchored or name == "text" else None,
                     rule=f"dates.{match.rule}",
                 )
             )
@@ -78,6 +90,59 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
 def _with_plain_digits(text: str) -> str:
     """Write Arabic, Indian and wide digits as 0 to 9, each in its place."""
     return OTHER_DIGIT.sub(lambda found: str(int(found.group())), text)
+
+
+def tense_of(
+    text: str, sentence: Span, span: Span, *, verb: Sequence[Token], words: TenseWords
+) -> Tense:
+    """Return the tense of the clause that an expression stands in.
+
+    A word right before it tells ("until Friday"), unless what it speaks of was over then ("had
+    not called him until Friday"); then the verb of its clause; then the words around it.
+    """
+    if _is_perfect(verb):
+        return Tense.PAST
+    lead = _lead(text[max(sentence.start, span.start - WINDOW) : span.start], words)
+    if lead is Tense.UNKNOWN:
+        lead = _tense_of_verb(verb, words)
+    if lead is Tense.UNKNOWN:
+        lead = tense_near(text, sentence, span, words=words)
+    return lead
+
+
+def _is_perfect(verb: Sequence[Token]) -> bool:
+    """Tell whether a verb is a past participle after "have" or its like, now or in the past."""
+    *helpers, last = verb or (None,)
+    if last is None or last.morph.get("VerbForm", []) != ["Part"] or _tenses(last) & {"Pres"}:
+        return False
+    return any(h.dep_ == "aux" and _tenses(h) & {*PAST_TENSES, "Pres"} for h in helpers)
+
+
+def _tenses(token: Token) -> set[str]:
+    return set(token.morph.get("Tense", []))
+
+
+def _lead(head: str, words: TenseWords) -> Tense:
+    before = WORD.findall(BREAK.split(head)[-1])
+    told = (words.leads.get(word.lower()) for word in before[: -1 - LEAD_WORDS : -1])
+    return next((tense for tense in told if tense), Tense.UNKNOWN)
+
+
+def _tense_of_verb(verb: Sequence[Token], words: TenseWords) -> Tense:
+    """Return the tense of a verb and its auxiliaries.
+
+    A present beside a date announces ("viaja el martes"). What an infinitive or a participle
+    alone says of time depends on the words around it.
+    """
+    finite = {
+        t for token in verb if token.morph.get("VerbForm", []) == ["Fin"] for t in _tenses(token)
+    }
+    told = {words.words.get(token.lower_) for token in verb}
+    if "Fut" in finite or Tense.FUTURE in told:
+        return Tense.FUTURE
+    if finite & PAST_TENSES or (len(verb) > 1 and Tense.PAST in told):
+        return Tense.PAST
+    return Tense.FUTURE if finite == {"Pres"} else Tense.UNKNOWN
 
 
 def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> Tense:
@@ -92,9 +157,6 @@ def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> T
     if words.unspaced:
         return _tense_inside(head, tail, words)
     before, after = WORD.findall(head), WORD.findall(tail)
-    for word in before[: -1 - LEAD_WORDS : -1]:
-        if word.lower() in words.leads:
-            return words.leads[word.lower()]
     told = [
         (weight * distance, tense)
         for weight, row in ((1, before[::-1]), (AFTER_WEIGHS, after))

@@ -16,6 +16,9 @@ OF_NOUNS = frozenset({"det", "case", "amod", "nummod", "det:poss", "nmod:poss"})
 """What hangs on a noun and on no verb; "Perú firma el pacto" may be tagged wrongly."""
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 """Relations under which a verb without a subject has that of the verb above it."""
+VERBS = frozenset({"VERB", "AUX"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+"""Relations of the words that make one verb with the word above them."""
 RELATIVE = frozenset({"acl", "acl:relcl"})
 
 
@@ -23,7 +26,8 @@ class Trees:
     """The parse of one article. Source of the relations: Universal Dependencies 2."""
 
     def __init__(self, doc: Doc) -> None:
-        self._tokens = {t.idx: t for t in doc} if doc.has_annotation("DEP") else {}
+        self._doc = doc if doc.has_annotation("DEP") else None
+        self._tokens = {t.idx: t for t in doc} if self._doc else {}
 
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
@@ -41,6 +45,22 @@ class Trees:
         verb = self._tokens.get(offset)
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
+
+    def verb_around(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the verb of the clause that words stand in, with its auxiliaries.
+
+        None where no verb is above them, or it is one of themselves.
+        """
+        inside = self._doc and self._doc.char_span(start, end, alignment_mode="expand")
+        if not inside:
+            return ()
+        above = inside.root
+        while above.pos_ not in VERBS and not any(c.dep_ in HELPERS for c in above.children):
+            if above.head == above:
+                return ()
+            above = above.head
+        helpers = [child for child in above.children if child.dep_ in HELPERS]
+        return (*helpers, above) if not start <= above.idx < end else ()
 
 
 def _subject(verb: Token) -> Token | None:

@@ -1,0 +1,100 @@
+"""In: the day of publication and the dates of a text in order. Out: what each is counted from.
+
+News counts from its day. A passage that tells what lies years behind counts from the date it
+named last, and a chronicle does so throughout ("narrative" in Strötgen and Gertz, 2012).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.extract.date_meaning import Anchor, Meaning
+
+BEHIND = 2
+"""Years between a date and publication from which it is background."""
+MOST = 2
+"""A chronicle names this many times as many years behind as other days and years."""
+ENOUGH = 6
+"""Years behind from which a text can be a chronicle."""
+ENOUGH_IN_A_PARAGRAPH = 3
+"""Years behind from which a paragraph of news can be background."""
+COUNTED = frozenset({"year", "month", "week"})
+"""Units that a chronicle counts from where it is."""
+YEARLESS = frozenset({"calendar", "range", "part"})
+"""Meanings that may lack their year."""
+
+
+class Anchors:
+    """What the dates of one article are counted from, asked for in text order."""
+
+    def __init__(self, published: Anchor | None, meanings: Sequence[Meaning]) -> None:
+        self.published = published
+        self.chronicle = _tells_the_past(published, meanings, ENOUGH)
+        self._passage = False
+        self._told: Anchor | None = None
+        self._told_here: Anchor | None = None
+
+    def new_paragraph(self, meanings: Sequence[Meaning]) -> None:
+        """Look at the dates of the paragraph that comes."""
+        self._told_here = None
+        self._passage = self.chronicle or (
+            _tells_the_past(self.published, meanings, ENOUGH_IN_A_PARAGRAPH)
+        )
+
+    def tell(self, named: Anchor | None) -> None:
+        """Remember the date named last."""
+        self._told = named or self._told
+        self._told_here = named or self._told_here
+
+    def of(self, meaning: Meaning) -> tuple[Meaning, Anchor | None, str]:
+        """Return a meaning as it is to be resolved, its anchor, and that anchor's name.
+
+        The names are "published", and "text" for the date that the text named last.
+        """
+        # "The same day" may look further back than "the day before".
+        told = self._told if self.chronicle or meaning.side == 0 else self._told_here
+        if meaning.counted_from == "text or published" and told is None:
+            return meaning, self.published, "published"
+        if meaning.counted_from is not None:
+            return meaning, told, "text"
+        if not self._passage or told is None:
+            return meaning, self.published, "published"
+        if meaning.means == "shift" and meaning.count is None and meaning.unit in COUNTED:
+            return meaning, told, "text"  # "the end of the year", "the next year"
+        if not _lacks_its_year(meaning):
+            return meaning, self.published, "published"
+        month = meaning.month or (told.month if meaning.means == "calendar" else None)
+        return replace(meaning, year=told.year, month=month), told, "text"
+
+
+def _tells_the_past(published: Anchor | None, meanings: Iterable[Meaning], enough: int) -> bool:
+    """Tell whether dates speak of years long past far more than of the days of publication."""
+    if published is None:
+        return False
+    behind = others = 0
+    for meaning in meanings:
+        year = published.year if _is_deictic(meaning) else meaning.year
+        behind += year is not None and year <= published.year - BEHIND
+        others += year is not None and year >= published.year
+    return behind >= enough and behind >= MOST * others
+
+
+def _is_deictic(meaning: Meaning) -> bool:
+    """Tell whether words point at a day from publication: "yesterday", "on Monday"."""
+    return meaning.offset is not None or (meaning.weekday is not None and meaning.day is None)
+
+
+def _lacks_its_year(meaning: Meaning) -> bool:
+    """Tell whether a month, day or season stands without year, and is counted from nothing."""
+    if meaning.means not in YEARLESS or meaning.year is not None:
+        return False
+    counted = (
+        meaning.offset, meaning.weekday, meaning.side,
+        meaning.year_side, meaning.month_side, meaning.week_side,
+    )  # fmt: skip
+    named = (meaning.month, meaning.day, meaning.season)
+    return all(n is None for n in counted) and any(n is not None for n in named)
