@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from dateparser.date import DateDataParser
 
+from generator.cldr import locale_of
 from generator.model.article import Span
 from generator.model.findings import DateMention, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from babel import Locale
 
 SKELETONS = (("yMMMd", "day", 10), ("yMd", "day", 10), ("yMMM", "month", 7))
 """CLDR's skeletons, the precision each states, and the length of such a date in EDTF."""
@@ -73,9 +75,8 @@ def _value(words: str, length: int, parser: DateDataParser | None) -> str | None
 
 @cache
 def _formats(lang: str) -> Formats:
-    try:
-        locale = Locale.parse(lang)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(lang)
+    if locale is None:
         return Formats((), None)
     try:
         parser = DateDataParser(languages=[lang], settings=SETTINGS)

@@ -34,8 +34,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
-
+from generator.cldr import locale_of
 from generator.errors import BuildError
 from generator.extract.date_meaning import Meaning, Tense
 from generator.extract.timex import RESOLVERS
@@ -435,9 +434,8 @@ def _roman(numeral: str) -> int:
 
 def _cldr_names(lang: str) -> dict[str, dict[str, Value]]:
     """Return month_name (from 1) and weekday (Monday is 0) of a language, none if unknown."""
-    try:
-        locale = Locale.parse(lang)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(lang)
+    if locale is None:
         return {}
     contexts = ("format", "stand-alone")
     return {

@@ -13,9 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
-from babel import Locale, UnknownLocaleError
 from babel.numbers import get_territory_currencies
 
+from generator.cldr import ENGLISH, locale_of
 from generator.lexicon import Lexicon, Table, load_lexicon
 from generator.lexicon.cases import name_forms
 from generator.lexicon.indexes import WORD, PhraseIndex, RunIndex
@@ -287,13 +287,13 @@ def _states_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 
 @cache
 def _country_ids() -> dict[str, str]:
-    territories = Locale("en").territories
+    territories = ENGLISH.territories
     return {code: slug(territories[code]) for code in _states()}
 
 
 @cache
 def _states() -> tuple[str, ...]:
-    codes: Iterable[str] = Locale("en").territories
+    codes: Iterable[str] = ENGLISH.territories
     return tuple(sorted(c for c in codes if len(c) == ALPHA_2 and c not in NO_STATES))
 
 
@@ -311,10 +311,7 @@ def _zone_slugs(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _locale(lang: str) -> Locale:
-    try:
-        return Locale.parse(lang)
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    return locale_of(lang) or ENGLISH
 
 
 def _countries(locale: Locale, actors: Table) -> Iterator[tuple[str, str]]:

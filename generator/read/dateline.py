@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-
+from generator.cldr import locale_of
 from generator.model.article import Span
 from generator.read.published import DayInYear
 
@@ -124,9 +123,8 @@ def _month(token: str, lang: str) -> int | None:
 @cache
 def _months(lang: str) -> tuple[tuple[str, int], ...]:
     """Return the names of the months after CLDR, in the forms for dates and for headings."""
-    try:
-        locale = Locale.parse(lang)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(lang)
+    if locale is None:
         return ()
     return tuple(
         (name.casefold(), number)

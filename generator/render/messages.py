@@ -8,9 +8,10 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import format_decimal
 
+from generator.cldr import ENGLISH, locale_of
 from generator.errors import BuildError
 from generator.lexicon import merge
 from generator.render.markdown import Safe, escape
@@ -126,10 +127,7 @@ def load_messages(language: str, folders: Iterable[Path]) -> Messages:
     else:
         for key in sorted(_keys(english) - _keys(own)):
             logger.warning("messages/%s.toml: no message %r, so English is used", language, key)
-    try:
-        locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse(FALLBACK)
+    locale = locale_of(language) or ENGLISH
     return Messages(locale=locale, tables=merge(english, own))
 
 
@@ -137,10 +135,8 @@ def direction(language: str) -> str:
     """Return "rtl" or "ltr" as a language is written; "auto" where nobody knows."""
     if language == UNKNOWN:
         return "auto"
-    try:
-        return Locale.parse(language.replace("-", "_")).text_direction
-    except (UnknownLocaleError, ValueError):
-        return "auto"
+    locale = locale_of(language)
+    return locale.text_direction if locale else "auto"
 
 
 def _load(language: str, folders: Iterable[Path]) -> Table:
