@@ -24,6 +24,8 @@ from generator.model.findings import ActorType
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from babel import Locale
+
 INSIDE_WORD = re.compile("[A-Za-z0-9]{2}|[ァ-ヴー]{2}")
 """Two letters that belong to one word even where no spaces are: "MUSEUM" holds no EU."""
 GLOSSED = re.compile(" - |[(（]")

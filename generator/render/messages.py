@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
 from babel.numbers import format_decimal
 
 from generator.cldr import ENGLISH, locale_of
@@ -19,6 +18,8 @@ from generator.render.markdown import Safe, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from babel import Locale
 
 logger = logging.getLogger(__name__)
 
