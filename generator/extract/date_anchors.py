@@ -1,7 +1,8 @@
 """In: the day of publication and the dates of a text in order. Out: what each is counted from.
 
-News counts from its day. A passage that tells what lies years behind counts from the date it
-named last, and a chronicle does so throughout ("narrative" in Strötgen and Gertz, 2012).
+News counts from its day, a chronicle from the date it named last ("narrative" in Strötgen and
+Gertz, 2012). A paragraph of background in news does not: "in May" after an old year is more
+often the last May than one of that year.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from generator.extract.date_meaning import Anchor, Meaning
 
@@ -20,8 +21,6 @@ MOST = 2
 """A chronicle names this many times as many years behind as other days and years."""
 ENOUGH = 6
 """Years behind from which a text can be a chronicle."""
-ENOUGH_IN_A_PARAGRAPH = 3
-"""Years behind from which a paragraph of news can be background."""
 COUNTED = frozenset({"year", "month", "week"})
 """Units that a chronicle counts from where it is."""
 YEARLESS = frozenset({"calendar", "range", "part"})
@@ -31,19 +30,15 @@ YEARLESS = frozenset({"calendar", "range", "part"})
 class Anchors:
     """What the dates of one article are counted from, asked for in text order."""
 
-    def __init__(self, published: Anchor | None, meanings: Sequence[Meaning]) -> None:
+    def __init__(self, published: Anchor | None, meanings: Iterable[Meaning]) -> None:
         self.published = published
-        self.chronicle = _tells_the_past(published, meanings, ENOUGH)
-        self._passage = False
+        self.chronicle = _is_chronicle(published, meanings)
         self._told: Anchor | None = None
         self._told_here: Anchor | None = None
 
-    def new_paragraph(self, meanings: Sequence[Meaning]) -> None:
-        """Look at the dates of the paragraph that comes."""
+    def new_paragraph(self) -> None:
+        """Forget what only the paragraph before spoke of."""
         self._told_here = None
-        self._passage = self.chronicle or (
-            _tells_the_past(self.published, meanings, ENOUGH_IN_A_PARAGRAPH)
-        )
 
     def tell(self, named: Anchor | None) -> None:
         """Remember the date named last."""
@@ -61,7 +56,7 @@ class Anchors:
             return meaning, self.published, "published"
         if meaning.counted_from is not None:
             return meaning, told, "text"
-        if not self._passage or told is None:
+        if not self.chronicle or told is None:
             return meaning, self.published, "published"
         if meaning.means == "shift" and meaning.count is None and meaning.unit in COUNTED:
             return meaning, told, "text"  # "the end of the year", "the next year"
@@ -71,8 +66,8 @@ class Anchors:
         return replace(meaning, year=told.year, month=month), told, "text"
 
 
-def _tells_the_past(published: Anchor | None, meanings: Iterable[Meaning], enough: int) -> bool:
-    """Tell whether dates speak of years long past far more than of the days of publication."""
+def _is_chronicle(published: Anchor | None, meanings: Iterable[Meaning]) -> bool:
+    """Tell whether a text speaks of years long past far more than of the days around it."""
     if published is None:
         return False
     behind = others = 0
@@ -80,7 +75,7 @@ def _tells_the_past(published: Anchor | None, meanings: Iterable[Meaning], enoug
         year = published.year if _is_deictic(meaning) else meaning.year
         behind += year is not None and year <= published.year - BEHIND
         others += year is not None and year >= published.year
-    return behind >= enough and behind >= MOST * others
+    return behind >= ENOUGH and behind >= MOST * others
 
 
 def _is_deictic(meaning: Meaning) -> bool:

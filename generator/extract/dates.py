@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model.article import Published, Span
 
 PAST_TENSES = frozenset({"Past", "Imp", "Pqp"})
+PRESENT = frozenset({"Pres"})
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 WORD = re.compile(r"[^\W\d_]+")
 BREAK = re.compile(r"[;:()—]")
@@ -43,8 +44,8 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     """Return dates, times, durations and sets in text order, never overlapping.
 
     Without a publication date nothing that is counted from it gets a value. "The same day"
-    is counted from the date named last, and so are months and days without a year in passages
-    that tell what lies years behind. In a language without a dates.toml
+    is counted from the date named last, and so are months and days without a year in a chronicle.
+    In a language without a dates.toml
     only full dates in its CLDR formats are read.
     """
     text = _with_plain_digits(reading.article.text)
@@ -58,11 +59,11 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
         if (matches := list(grammar.matches(text, paragraph)))
     ]
     own = anchor_at(published.edtf) if published else None
-    anchors = Anchors(own, [match.meaning for _, matches in found for match in matches])
+    anchors = Anchors(own, (match.meaning for _, matches in found for match in matches))
     starts = [s.start for s in reading.sentences]
     mentions: list[DateMention] = []
     for paragraph, matches in found:
-        anchors.new_paragraph([match.meaning for match in matches])
+        anchors.new_paragraph()
         for match in matches:
             sentence = _around(reading.sentences, starts, match.span) or paragraph
             verb = trees.verb_around(match.span.start, match.span.end)
@@ -100,22 +101,22 @@ def tense_of(
     A word right before it tells ("until Friday"), unless what it speaks of was over then ("had
     not called him until Friday"); then the verb of its clause; then the words around it.
     """
-    if _is_perfect(verb):
+    if _is_perfect(verb, PAST_TENSES):
         return Tense.PAST
-    lead = _lead(text[max(sentence.start, span.start - WINDOW) : span.start], words)
-    if lead is Tense.UNKNOWN:
-        lead = _tense_of_verb(verb, words)
-    if lead is Tense.UNKNOWN:
-        lead = tense_near(text, sentence, span, words=words)
-    return lead
+    told = _lead(text[max(sentence.start, span.start - WINDOW) : span.start], words)
+    if told is Tense.UNKNOWN:
+        told = _tense_of_verb(verb, words)
+    if told is Tense.UNKNOWN:
+        told = tense_near(text, sentence, span, words=words)
+    return told
 
 
-def _is_perfect(verb: Sequence[Token]) -> bool:
-    """Tell whether a verb is a past participle after "have" or its like, now or in the past."""
+def _is_perfect(verb: Sequence[Token], tenses: frozenset[str]) -> bool:
+    """Tell whether a verb is a past participle after "have" or its like in one of some tenses."""
     *helpers, last = verb or (None,)
-    if last is None or last.morph.get("VerbForm", []) != ["Part"] or _tenses(last) & {"Pres"}:
+    if last is None or last.morph.get("VerbForm", []) != ["Part"] or _tenses(last) & PRESENT:
         return False
-    return any(h.dep_ == "aux" and _tenses(h) & {*PAST_TENSES, "Pres"} for h in helpers)
+    return any(h.dep_ == "aux" and _tenses(h) & tenses for h in helpers)
 
 
 def _tenses(token: Token) -> set[str]:
@@ -140,9 +141,9 @@ def _tense_of_verb(verb: Sequence[Token], words: TenseWords) -> Tense:
     told = {words.words.get(token.lower_) for token in verb}
     if "Fut" in finite or Tense.FUTURE in told:
         return Tense.FUTURE
-    if finite & PAST_TENSES or (len(verb) > 1 and Tense.PAST in told):
+    if finite & PAST_TENSES or (len(verb) > 1 and Tense.PAST in told) or _is_perfect(verb, PRESENT):
         return Tense.PAST
-    return Tense.FUTURE if finite == {"Pres"} else Tense.UNKNOWN
+    return Tense.FUTURE if finite == PRESENT else Tense.UNKNOWN
 
 
 def tense_near(text: str, sentence: Span, span: Span, *, words: TenseWords) -> Tense:

@@ -146,6 +146,18 @@ ENGLISH = [
     # Durations, sets, vague.
     "A [two-year=P2Y] truce; they meet [every Monday=XXXX-WXX-1].",
     "He denied it [recently=PAST_REF].",
+    # As it is spoken on the air.
+    "It fell in [nineteen ninety-seven=1997], and in [May nineteen eighty-one=1981-05].",
+    "Nineteen envoys came; she was nineteen.",
+    # A season alone; a city that falls is none.
+    "Talks broke down over [the winter=2023-WI], before the fall of Aleppo.",
+    # Old years where something says that they are.
+    "It goes back to the Treaty of [1783=1783]; some 1783 ships sailed.",
+    # Two days after the date named last; no possessive makes a decade.
+    "It was signed on [May 3, 2022=2022-05-03] and broken [two days later=2022-05-05].",
+    "[1965=1965]'s peace was short, unlike [the 1960s=196].",
+    # What is to come until a day.
+    "He postponed it until [Friday=2024-06-21].",
     # Counted from the date before it.
     "He fell on [April 4, 2001=2001-04-04] and fled [the next day=2001-04-05].",
     # Words that only look like dates.
@@ -247,6 +259,42 @@ def test_without_a_publication_date(lang: str, text: str, make_reading: MakeRead
     for date in dates:
         assert (date.value, date.edtf, date.resolved) == (None, None, False)
         assert date.anchor == "published"
+
+
+CHRONICLE = """The war began in 1801. In 1802 the port fell, and on 3 May its fleet burned.
+The siege of 1803 lasted from March to June. In 1804 and 1805 nothing moved.
+
+At the end of the year the envoys met. The truce of 1807 held until October 12."""
+
+
+def test_a_chronicle_counts_from_its_own_dates(make_reading: MakeReading) -> None:
+    """Where a text speaks of years long past, a month is of the year named last, and says so."""
+    dates = find_dates(make_reading(CHRONICLE, "en"), WEDNESDAY)
+    counted = [(d.value, d.anchor) for d in dates if d.anchor]
+    assert counted == [
+        ("1802-05-03", "text"), ("1803-03", "text"), ("1803-06", "text"),
+        ("1805", "text"), ("1807-10-12", "text"),
+    ]  # fmt: skip
+    news = find_dates(make_reading("In 1802 the port fell. In May it burned.", "en"), WEDNESDAY)
+    assert [(d.value, d.anchor) for d in news] == [("1802", None), ("2024-05", "published")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "They had replied by Monday.", "2024-06-17"),  # over before the day
+        ("en", "The text would be signed at a place still unnamed in May.", "2025-05"),
+        ("es", "El canciller viaja el martes a Lima.", "2024-06-25"),  # a present announces
+        ("fr", "Ils se sont parlé vendredi.", "2024-06-14"),
+    ],
+)
+def test_tense_by_the_parse(make_reading: MakeReading, lang: str, text: str, value: str) -> None:
+    """The verb of its clause tells where a day or month lies; words around it cannot here."""
+    reading = make_reading(text, lang)
+    if not reading.doc.has_annotation("DEP"):
+        pytest.skip("a blank pipeline has no clauses")
+    published = Published("2024-09-18" if "May" in text else "2024-06-19", DateSource.SIDECAR)
+    assert [d.value for d in find_dates(reading, published)] == [value]
 
 
 def test_types(make_reading: MakeReading) -> None:
