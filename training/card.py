@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-CLUSTERS = {
+WORDS = {
     "brown": "Brown clusters of spacy-lookups-data 1.0.5 (MIT), the most frequent words",
     "navec": "clusters of the navec word vectors in natasha 1.6 (MIT), the most frequent words",
+    "opencorpora": "what OpenCorpora's dictionary (CC BY-SA 3.0) in pymorphy3 (MIT) takes them for",
 }
 
 
@@ -39,7 +40,7 @@ def card(lang: str, *, scores: Sequence[str], day: str) -> str:
         lang=lang,
         recipes=load_recipes([lang], PARTS),
         data=data,
-        clusters=CLUSTERS.get(language.get("clusters", "")),
+        words=[WORDS[language[key]] for key in ("clusters", "dictionary") if key in language],
         weak=language["weak"],
         scores=scores,
         day=day,

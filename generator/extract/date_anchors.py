@@ -21,6 +21,10 @@ MOST = 2
 """A chronicle names this many times as many years behind as other days and years."""
 ENOUGH = 6
 """Years behind from which a text can be a chronicle."""
+LEAP = 3
+"""Years by which a chronicle may go on from one date to the next."""
+LATE_MONTHS, EARLY_MONTHS = (11, 12), (1, 2)
+"""After a date late in a year, a month early in one is of the next year."""
 COUNTED = frozenset({"year", "month", "week"})
 """Units that a chronicle counts from where it is."""
 YEARLESS = frozenset({"calendar", "range", "part"})
@@ -34,6 +38,7 @@ class Anchors:
         self.published = published
         self.chronicle = _is_chronicle(published, meanings)
         self._told: Anchor | None = None
+        self._aside: Anchor | None = None
         self._told_here: Anchor | None = None
 
     def new_paragraph(self) -> None:
@@ -41,9 +46,19 @@ class Anchors:
         self._told_here = None
 
     def tell(self, named: Anchor | None) -> None:
-        """Remember the date named last."""
-        self._told = named or self._told
-        self._told_here = named or self._told_here
+        """Remember the date named last.
+
+        A year far from those before is an aside ("as in 1812") unless the next one is near it.
+        """
+        if named is None:
+            return
+        self._told_here = named
+        follows = self._told is None or _are_near(named, self._told)
+        confirms = self._aside is not None and _are_near(named, self._aside)
+        if not self.chronicle or follows or confirms:
+            self._told, self._aside = named, None
+        else:
+            self._aside = named
 
     def of(self, meaning: Meaning) -> tuple[Meaning, Anchor | None, str]:
         """Return a meaning as it is to be resolved, its anchor, and that anchor's name.
@@ -63,7 +78,8 @@ class Anchors:
         if not _lacks_its_year(meaning):
             return meaning, self.published, "published"
         month = meaning.month or (told.month if meaning.means == "calendar" else None)
-        return replace(meaning, year=told.year, month=month), told, "text"
+        over = (told.month or 0) in LATE_MONTHS and month in EARLY_MONTHS
+        return replace(meaning, year=told.year + over, month=month), told, "text"
 
 
 def _is_chronicle(published: Anchor | None, meanings: Iterable[Meaning]) -> bool:
@@ -76,6 +92,10 @@ def _is_chronicle(published: Anchor | None, meanings: Iterable[Meaning]) -> bool
         behind += year is not None and year <= published.year - BEHIND
         others += year is not None and year >= published.year
     return behind >= ENOUGH and behind >= MOST * others
+
+
+def _are_near(named: Anchor, before: Anchor) -> bool:
+    return abs(named.year - before.year) <= LEAP
 
 
 def _is_deictic(meaning: Meaning) -> bool:
