@@ -21,7 +21,7 @@ MOST = 2
 """A chronicle names this many times as many years behind as other days and years."""
 ENOUGH = 6
 """Years behind from which a text can be a chronicle."""
-LEAP = 3
+LEAP = 2
 """Years by which a chronicle may go on from one date to the next."""
 LATE_MONTHS, EARLY_MONTHS = (11, 12), (1, 2)
 """After a date late in a year, a month early in one is of the next year."""
