@@ -251,7 +251,9 @@ class _Finder:
 
     def _mention_body(self, items: Sequence[Item], i: int) -> None:
         item = items[i]
-        span, country = item.span, next((_country(o) for o in item.inner if _country(o)), None)
+        # A party's name inside tells no state: others have a party of that name.
+        owners = [o for o in item.inner if o.entry and o.entry.kind in {*PLACE_KINDS, "demonym"}]
+        span, country = item.span, next((_country(o) for o in owners if _country(o)), None)
         after = items[i + 1] if i + 1 < len(items) else None
         before = items[i - 1] if i else None
         if after is not None and _is_demonym(after) and after.gap == " ":

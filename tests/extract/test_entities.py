@@ -105,6 +105,13 @@ def test_roles_make_political_actors(make_reading: MakeReading) -> None:
     assert vega.roles == ("ministra peruana de Exteriores",)
 
 
+def test_a_party_inside_a_body_tells_no_state(make_reading: MakeReading) -> None:
+    """More than one state has a Workers' Party."""
+    text = "Se reunió la Comisión Militar Central del Partido de los Trabajadores."
+    entities = find_entities(make_reading(text, "es"))
+    assert {a.country for a in entities.actors} == {None}
+
+
 def test_agency_is_not_political(make_reading: MakeReading) -> None:
     """An agency that reports does not act."""
     entities = find_entities(make_reading("Reuters informó de la visita.", "es"))
