@@ -38,6 +38,7 @@ class Anchors:
         self.published = published
         self.chronicle = _is_chronicle(published, meanings)
         self._told: Anchor | None = None
+        self._told_day: Anchor | None = None
         self._aside: Anchor | None = None
         self._told_here: Anchor | None = None
 
@@ -53,6 +54,7 @@ class Anchors:
         if named is None:
             return
         self._told_here = named
+        self._told_day = named if named.day else self._told_day
         follows = self._told is None or _are_near(named, self._told)
         confirms = self._aside is not None and _are_near(named, self._aside)
         if not self.chronicle or follows or confirms:
@@ -67,6 +69,8 @@ class Anchors:
         """
         # "The same day" may look further back than "the day before".
         told = self._told if self.chronicle or meaning.side == 0 else self._told_here
+        if meaning.unit == "day" and told is not None and told.day is None:
+            told = self._told_day  # "that day" after a month is the day named before it
         if meaning.counted_from == "text or published" and told is None:
             return meaning, self.published, "published"
         if meaning.counted_from is not None:

@@ -58,6 +58,8 @@ SPANISH = [
     "Llame al 915 204 2019 o pague 2.019,50.",
     "Ganaron por 2-1 y perdieron 3-0 en 24 de los 30 partidos.",
     "Fue en [1996=1996], [2000=2000] y [2004=2004].",
+    # The day that is spoken of, even after a month.
+    "Abrió [el lunes=2024-06-17], como en [mayo=2024-05], y cerró [la jornada=2024-06-17].",
     # Relative to publication, a Wednesday.
     "Han firmado [hoy=2024-06-19] un pacto.",
     "Llegó [ayer=2024-06-18] y se va [mañana=2024-06-20].",
@@ -156,6 +158,8 @@ ENGLISH = [
     # Two days after the date named last; no possessive makes a decade.
     "It was signed on [May 3, 2022=2022-05-03] and broken [two days later=2022-05-05].",
     "[1965=1965]'s peace was short, unlike [the 1960s=196].",
+    # The day that is spoken of.
+    "Shares rose on [Monday=2024-06-17] and ended [the day=2024-06-17] higher.",
     # What is to come until a day.
     "He postponed it until [Friday=2024-06-21].",
     # Counted from the date before it.
