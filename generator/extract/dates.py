@@ -1,6 +1,7 @@
 """In: a Reading and the publication date. Out: every temporal expression, resolved or open.
 
-Works on the text of each paragraph with the grammar of its language; needs no pipeline.
+Works on the text of each paragraph with the grammar of its language; a parse, where there is
+one, tells the tense of the clause around an expression.
 """
 
 from __future__ import annotations
@@ -45,8 +46,7 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
 
     Without a publication date nothing that is counted from it gets a value. "The same day"
     is counted from the date named last, and so are months and days without a year in a chronicle.
-    In a language without a dates.toml
-    only full dates in its CLDR formats are read.
+    In a language without a dates.toml only full dates in its CLDR formats are read.
     """
     text = _with_plain_digits(reading.article.text)
     if not reading.lexicon.table("dates"):
