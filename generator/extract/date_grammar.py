@@ -20,8 +20,7 @@ lists of words or patterns of their own. Rules are tried in order at each word; 
 fits wins. Nothing in a pattern repeats without a bound, so time is linear in the text.
 
     [boundaries]                         # of words; each may be left out
-    before = "any"                       # a date may begin inside a run of letters: Chinese
-    after = "any"                        # and end inside one: Chinese, Korean with its particles
+    unspaced = true                      # dates begin and end inside runs of letters: Chinese
     joined = ["و"]                       # single letters that are written with the word after them
 """
 
@@ -95,14 +94,10 @@ KEYS = frozenset({"name", "means", "pattern", "after", "not_after", "before", "n
 class Boundaries:
     """Where words begin and end in a language."""
 
-    before: str = "word"
-    after: str = "word"
+    unspaced: bool = False
+    """Words stand side by side, or particles are joined to them; rules are looked up by their
+    first character."""
     joined: tuple[str, ...] = ()
-
-    @property
-    def unspaced(self) -> bool:
-        """Words stand side by side, and rules are looked up by their first character."""
-        return self.before == "any"
 
     @property
     def starts(self) -> str:
@@ -116,7 +111,7 @@ class Boundaries:
     @property
     def word_end(self) -> str:
         """What must hold where a word ends."""
-        return NO_WORD if self.after == "word" else ""
+        return "" if self.unspaced else NO_WORD
 
     @property
     def ends(self) -> str:
