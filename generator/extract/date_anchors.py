@@ -49,7 +49,7 @@ class Anchors:
     def tell(self, named: Anchor | None) -> None:
         """Remember the date named last.
 
-        A year far from those before is an aside ("as in 1812") unless the next one is near it.
+        A year far from those before is an aside ("as in 1529") unless the next one is near it.
         """
         if named is None:
             return

@@ -129,11 +129,8 @@ class _Finder:
         self.lists = name_words(reading.lexicon)
         self.people = People(reading.lexicon)
         self.has_names = reading.doc.has_annotation("ENT_IOB")
-        language, actors = reading.lexicon.table("language"), reading.lexicon.table("actors")
-        names = language.get("names", {})
+        actors = reading.lexicon.table("actors")
         self.political = frozenset(actors.get("titles", {}).get("political", ()))
-        self.locative = frozenset(names.get("locative", ()))
-        self.determiners = frozenset(language.get("determiners", {}).get("words", ()))
         self.work_heads = frozenset(actors.get("works", {}).get("heads", ()))
         self.mentions: dict[Span, Mention] = {}
         self.actors: dict[str, Actor] = {}
@@ -235,9 +232,9 @@ class _Finder:
             self.states[id_] = state
             before = items[i - 1] if i else None
             taken = item.type is ActorType.PLACE
-            if before is not None and before.lower in self.determiners and not taken:
+            if before is not None and before.lower in self.lists.determiners and not taken:
                 return  # "la Victoria", "the Victoria": no city takes a determiner
-            if before is None or before.lower not in self.locative or item.gap != " ":
+            if before is None or before.lower not in self.lists.locative or item.gap != " ":
                 id_, type_ = state, ActorType.COUNTRY
         name = self.lists.gazetteer.names.get(id_, self._words(item.span))
         self._meet(id_, name, type_, entry.country, political=entry.kind in POLITICAL_KINDS)
@@ -322,7 +319,7 @@ class _Finder:
             type_, rule = item.type, "entities.model"
         elif (
             i
-            and items[i - 1].lower in self.locative
+            and items[i - 1].lower in self.lists.locative
             and item.gap == " "
             and not (item.opens or self.lists.nouns_capitalised)
         ):

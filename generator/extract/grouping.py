@@ -48,7 +48,7 @@ class Taken:
     """Position after its last word."""
     type: ActorType
     stop: bool = False
-    """The full stop after it is a part of it: "Miguel Reale Jr."."""
+    """The full stop after it is a part of it: "Carlos Mota Jr."."""
 
 
 def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
@@ -306,19 +306,19 @@ class _Grouper:
         """
         lists, name = self.lists, self.taken.get(i)
         if not large and ((name and name.type is ActorType.PERSON) or self._is_owner(i)):
-            return i  # "presidencia de Carlos Menem": whose, and no part of a name
+            return i  # "presidencia de Elena Ríos": whose, and no part of a name
         known = lists.gazetteer.cased.match(self.texts, self.gaps, i)
         if known is None and lists.nouns_capitalised and not (own and i < own.end):
-            return i  # "Führung der Fraktion": any noun is written large
+            return i  # "Führung der Brigade": any noun is written large
         if known is not None and known[2].kind == "demonym":
             return i
         place = name if name is not None and name.type is ActorType.PLACE else None
         if (known or place) and lists.locative & set(self.lowers[end:i]):
-            return i  # "Gobierno en Cádiz": where it is
+            return i  # "Gobierno en Loja": where it is
         return max(i + (known[0] if known else 1), place.end if place else 0)
 
     def _is_owner(self, i: int) -> bool:
-        """Tell whether a body of its own begins here, after "of": "comando da Polícia Militar"."""
+        """Tell whether a body of its own begins here, after "of": "comando da Guarda Costeira"."""
         name, known = self.taken.get(i), self.lists.gazetteer.cased.match(self.texts, self.gaps, i)
         if self.lowers[i - 1] not in self.lists.of or (name and self.taken.get(i - 1) is name):
             return False

@@ -149,15 +149,15 @@ ENGLISH = [
     "A [two-year=P2Y] truce; they meet [every Monday=XXXX-WXX-1].",
     "He denied it [recently=PAST_REF].",
     # As it is spoken on the air.
-    "It fell in [nineteen ninety-seven=1997], and in [May nineteen eighty-one=1981-05].",
+    "It fell in [nineteen sixty-three=1963], and in [May nineteen eighty-one=1981-05].",
     "Nineteen envoys came; she was nineteen.",
     # A season alone; a city that falls is none.
     "Talks broke down over [the winter=2023-WI], before the fall of Aleppo.",
     # Old years where something says that they are.
-    "It goes back to the Treaty of [1783=1783]; some 1783 ships sailed.",
+    "It goes back to the Treaty of [1648=1648]; some 1648 ships sailed.",
     # Two days after the date named last; no possessive makes a decade.
     "It was signed on [May 3, 2022=2022-05-03] and broken [two days later=2022-05-05].",
-    "[1965=1965]'s peace was short, unlike [the 1960s=196].",
+    "[1974=1974]'s peace was short, unlike [the 1960s=196].",
     # The day that is spoken of.
     "Shares rose on [Monday=2024-06-17] and ended [the day=2024-06-17] higher.",
     # What is to come until a day.

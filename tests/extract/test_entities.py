@@ -70,7 +70,7 @@ CASES = [
      "german-defense-ministry"),
     # Where every noun is written large, a noun beside a body's is no part of a name.
     ("de", "Er fragte die Regierung von Helmut Maier.", "Regierung von Helmut Maier", None),
-    ("de", "Heute tagte die Führung der Fraktion.", "Führung der Fraktion", None),
+    ("de", "Heute tagte die Führung der Brigade.", "Führung der Brigade", None),
     # A known body whose presidency it is, is a body of its own.
     ("es", "Asumió la presidencia de la Unión Africana.", "Unión Africana", "african-union"),
     # Money is no state.
