@@ -27,6 +27,7 @@ LATE_MONTHS, EARLY_MONTHS = (11, 12), (1, 2)
 """After a date late in a year, a month early in one is of the next year."""
 COUNTED = frozenset({"year", "month", "week"})
 """Units that a chronicle counts from where it is."""
+YEARS = frozenset({"year", "decade", "century"})
 YEARLESS = frozenset({"calendar", "range", "part"})
 """Meanings that may lack their year."""
 
@@ -46,12 +47,13 @@ class Anchors:
         """Forget what only the paragraph before spoke of."""
         self._told_here = None
 
-    def tell(self, named: Anchor | None) -> None:
+    def tell(self, meaning: Meaning, named: Anchor | None) -> None:
         """Remember the date named last.
 
-        A year far from those before is an aside ("as in 1529") unless the next one is near it.
+        A year far from those before is an aside ("as in 1529") unless the next one is near it,
+        and so is one that a chronicle looks back to ("as in the year before").
         """
-        if named is None:
+        if named is None or (self.chronicle and _looks_back(meaning)):
             return
         self._told_here = named
         self._told_day = named if named.day else self._told_day
@@ -62,16 +64,17 @@ class Anchors:
         else:
             self._aside = named
 
-    def of(self, meaning: Meaning) -> tuple[Meaning, Anchor | None, str]:
+    def of(self, meaning: Meaning, *, quoted: bool) -> tuple[Meaning, Anchor | None, str]:
         """Return a meaning as it is to be resolved, its anchor, and that anchor's name.
 
-        The names are "published", and "text" for the date that the text named last.
+        The names are "published", and "text" for the date that the text named last. What a
+        chronicle quotes was said on a day that nobody knows, and its weekdays are as old.
         """
         # "The same day" may look further back than "the day before".
         told = self._told if self.chronicle or meaning.side == 0 else self._told_here
         if meaning.unit == "day" and told is not None and told.day is None:
             told = self._told_day  # "that day" after a month is the day named before it
-        if meaning.counted_from == "text or published" and told is None:
+        if meaning.counted_from == "text or published" and told is None and not self.chronicle:
             return meaning, self.published, "published"
         if meaning.counted_from is not None:
             return meaning, told, "text"
@@ -79,8 +82,11 @@ class Anchors:
             return meaning, self.published, "published"
         if meaning.means == "shift" and meaning.count is None and meaning.unit in COUNTED:
             return meaning, told, "text"  # "the end of the year", "the next year"
+        if meaning.means == "part" and meaning.side and meaning.year is None:
+            return meaning, told, "text"  # "the next spring"
         if not _lacks_its_year(meaning):
-            return meaning, self.published, "published"
+            unknown = quoted or meaning.weekday is not None
+            return meaning, None if unknown else self.published, "published"
         month = meaning.month or (told.month if meaning.means == "calendar" else None)
         over = (told.month or 0) in LATE_MONTHS and month in EARLY_MONTHS
         return replace(meaning, year=told.year + over, month=month), told, "text"
@@ -90,16 +96,23 @@ def _is_chronicle(published: Anchor | None, meanings: Iterable[Meaning]) -> bool
     """Tell whether a text speaks of years long past far more than of the days around it."""
     if published is None:
         return False
-    behind = others = 0
+    behind = others = days = 0
     for meaning in meanings:
         year = published.year if _is_deictic(meaning) else meaning.year
         behind += year is not None and year <= published.year - BEHIND
+        behind += meaning.bc_year is not None
         others += year is not None and year >= published.year
-    return behind >= ENOUGH and behind >= MOST * others
+        days += _is_deictic(meaning)
+    return behind >= ENOUGH and behind >= MOST * others and days < ENOUGH
 
 
 def _are_near(named: Anchor, before: Anchor) -> bool:
     return abs(named.year - before.year) <= LEAP
+
+
+def _looks_back(meaning: Meaning) -> bool:
+    """Tell whether words count years back: "the year before"."""
+    return meaning.means == "shift" and meaning.side == -1 and meaning.unit in YEARS
 
 
 def _is_deictic(meaning: Meaning) -> bool:

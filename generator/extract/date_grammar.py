@@ -16,8 +16,10 @@ make together. How to write one:
 ( ) only groups and a space is any white space. {month} matches the words of [words.month] and
 gives the field `month` of a Meaning their value; {end_month=month} gives it to another field.
 In [words.month] a value is followed by its words: 5 = ["mayo", "may."]. Names from [parts] are
-lists of words or patterns of their own. Rules are tried in order at each word; the first that
-fits wins. Nothing in a pattern repeats without a bound, so time is linear in the text.
+lists of words or patterns of their own. {apart} is the dash between two dates, each of which is
+an expression of its own: fields named end_... belong to the second. Rules are tried in order at
+each word; the first that fits wins. Nothing in a pattern repeats without a bound, so time is
+linear in the text.
 
     [boundaries]                         # of words; each may be left out
     unspaced = true                      # dates begin and end inside runs of letters: Chinese
@@ -29,7 +31,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +63,15 @@ DIGITS = {
     "decade": r"\d0(?!\d)",
     "roman": r"[IVX]{1,5}(?!\w)",
     "era_year": r"\d{1,3}(?!\d)",
+    "bc_year": r"[1-9]\d{0,3}(?!\d)",
     "own_year": f"[{OWN_DIGITS}][{OWN_DIGITS}0]{{3}}",
 }
 """Classes of digits; each one's words, if the language has any, are taken as well."""
+
+APART = "apart"
+DASH = r"\s?[-–—/]\s?"
+"""What stands between two dates unless the language says otherwise."""
+END = "end_"
 
 STARTS = r"(?<![$€£¥#@])(?<!\d[.,:/])(?!(?<=[-–\u2212/])\d)"
 """No date begins inside a sum of money, an address or after a minus."""
@@ -136,6 +144,8 @@ class Rule:
     groups: tuple[tuple[str, str, str], ...]
     """(group of the pattern, field of Meaning, list of words)."""
     set: dict[str, Value]
+    apart: bool = False
+    """It finds two dates with a dash between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ class Grammar:
             for rule in rules:
                 if found := rule.pattern.match(text, start, within.end):
                     end = found.end("span")
-                    yield Match(Span(start, end), rule.name, self._meaning(rule, found))
+                    yield from _one_or_two(found, rule, self._meaning(rule, found))
                     break
 
     def _meaning(self, rule: Rule, found: re.Match[str]) -> Meaning:
@@ -228,6 +238,19 @@ class Grammar:
         if words == "own_year":
             return int("".join(f"{unicodedata.numeric(char, 0):g}" for char in word))
         return float(word.replace(",", ".")) if words == "count" else int(word)
+
+
+def _one_or_two(found: re.Match[str], rule: Rule, meaning: Meaning) -> Iterator[Match]:
+    """Yield the date that a rule found, or both where it holds two apart."""
+    start, end = found.span("span")
+    if not rule.apart:
+        yield Match(Span(start, end), rule.name, meaning)
+        return
+    said = {f: getattr(meaning, f) for f in FIELDS if f.startswith(END)}
+    first = replace(meaning, **dict.fromkeys(said))
+    last = {f.removeprefix(END): value for f, value in said.items() if value is not None}
+    yield Match(Span(start, found.start(APART)), rule.name, first)
+    yield Match(Span(found.end(APART), end), rule.name, replace(first, **last))
 
 
 @cache
@@ -311,6 +334,7 @@ class _Compiler:
             row["means"],
             tuple(groups.values()),
             row.get("set", {}),
+            APART in compiled.groupindex,
         )
 
     def openers(self, pattern: str) -> Iterator[str]:
@@ -366,6 +390,9 @@ class _Compiler:
 
         def replacement(found: re.Match[str]) -> str:
             field, of = found[1] or found[2], found[2]
+            if of == APART:
+                dash = self._expand(str(self.parts.get(APART, DASH)), groups, name)
+                return f"(?P<{APART}>{dash})"
             if of in self.parts and not found[1]:
                 part = self.parts[of]
                 if isinstance(part, list):

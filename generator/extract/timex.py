@@ -262,6 +262,17 @@ def _century_of(number: int) -> Timex:
     return Timex(value=digits, edtf=f"{digits}XX", precision="century")
 
 
+def _ancient(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  # noqa: ARG001
+    """A year or century before our era, which EDTF counts from a year 0: 44 BC is -0043."""
+    if meaning.number is not None:
+        hundreds = meaning.number - 1
+        return Timex(value=f"BC{hundreds:02}", edtf=f"-{hundreds:02}XX", precision="century")
+    year = meaning.bc_year or 0
+    counted = edtf.year(1 - year)
+    valid = edtf.is_valid(counted)
+    return Timex(value=f"BC{year:04}", edtf=counted if valid else None, precision="year")
+
+
 # --- ranges, times of day, durations, sets, vague ---------------------------------------------
 
 
@@ -358,6 +369,7 @@ RESOLVERS: dict[str, Callable[[Meaning, Anchor | None, Tense], Maybe]] = {
     "part": _part,
     "decade": _decade,
     "century": _century,
+    "ancient": _ancient,
     "holiday": resolve_holiday,
     "range": _range,
     "clock": _clock,

@@ -50,7 +50,11 @@ SPANISH = [
     # Both days of a range; the first takes its month and year from the second.
     "Deliberaron del [3=2022-05-03] al [5 de mayo de 2022=2022-05-05].",
     "Subió entre [enero=2023-01] y [marzo de 2023=2023-03].",
-    "Gobernó en [los años 2019-2021=2019/2021].",
+    "Gobernó en [los años 2019=2019]-[2021=2021].",
+    # Two digits after the dash are one season or budget.
+    "Aprobaron el presupuesto [2019-20=2019/2020].",
+    # Before our era.
+    "Cayó en [el año 146 a. C.=BC0146], en [el siglo II a. C.=BC01].",
     # Years, only where something says that they are.
     "En [2019=2019] firmaron, y desde [2021=2021] no se hablan.",
     "La Resolución 2397 ([2017=2017]) sigue en vigor.",
@@ -119,7 +123,11 @@ ENGLISH = [
     # Ranges.
     "The summit of [May 3-5=2024-05-03/2024-05-05] failed.",
     "It rose from [January=2023-01] to [March 2023=2023-03].",
-    "The war of [1939-1945=1939/1945].",
+    "The war of [1939=1939]-[1945=1945], and the season of [2019-20=2019/2020].",
+    "The fair ran from [May 30=2023-05-30] to [June 2, 2023=2023-06-02].",
+    # Before our era.
+    "Carthage fell in [146 BC=BC0146]; the wars ([264=BC0264]-[241 BC=BC0241]) had begun it.",
+    "From [218=BC0218] to [201 B.C.=BC0201] they fought, as in [the 5th century BC=BC04].",
     # Years, only where something says that they are.
     "In [2019=2019] they signed; since [2021=2021] they have not met.",
     "Resolution 2397 ([2017=2017]) stands.",
@@ -191,6 +199,17 @@ OTHERS = [
     ("ru", "[Вчера=2024-06-18], [два года назад=2022] и на [прошлой неделе=2024-W24]."),
     ("ru", "С [2019 года=2019] и в [1990-е годы=199], [XIX век=18]."),
     ("ru", "Встреча состоится в [пятницу=2024-06-21]."),
+    # Years at both ends of a dash, two dates or one stretch, and years before our era.
+    ("fr", "La guerre de [1939=1939]-[1945=1945] et celle de [264=BC0264]-[241 av. J.-C.=BC0241]."),
+    ("fr", "Au [début du IIe siècle avant notre ère=BC01], [l’an 146 av. J.-C.=BC0146]."),
+    ("pt", "A guerra de [1939-1945=1939/1945]; caiu em [146 a.C.=BC0146], no [século II a. C.=BC01]."),
+    ("it", "Dal [1939=1939]-[1945=1945]; cadde nel [146 a.C.=BC0146], nel [II secolo a.C.=BC01]."),
+    ("de", "Der Krieg ([1939=1939]–[1945=1945]); er fiel [146 v. Chr.=BC0146] im [2. Jahrhundert v. Chr.=BC01]."),
+    ("ru", "Война [1939–1945 годов=1939/1945]; пал в [146 году до н. э.=BC0146], [II век до н. э.=BC01]."),
+    ("ar", "سقطت [عام 146 قبل الميلاد=BC0146] في [القرن الثاني قبل الميلاد=BC01]."),
+    ("zh", "[公元前146年=BC0146]，[公元前二世纪=BC01]，城陷。"),
+    ("ja", "[紀元前146年=BC0146]、[紀元前2世紀=BC01]に滅んだ。"),
+    ("ko", "[기원전 146년=BC0146], [기원전 2세기=BC01]에 함락되었다."),
 ]
 
 
