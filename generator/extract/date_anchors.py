@@ -7,13 +7,16 @@ often the last May than one of that year.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from generator.extract.date_meaning import Meaning, anchor_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.extract.date_meaning import Anchor, Meaning
+    from generator.extract.date_meaning import Anchor, Timex
 
 BEHIND = 2
 """Years between a date and publication from which it is background."""
@@ -27,6 +30,14 @@ LATE_MONTHS, EARLY_MONTHS = (11, 12), (1, 2)
 """After a date late in a year, a month early in one is of the next year."""
 COUNTED = frozenset({"year", "month", "week"})
 """Units that a chronicle counts from where it is."""
+PERIOD = re.compile(r"(?P<year>\d{4})-(?:(?P<part>[QH])(?P<number>\d)|(?P<month>\d\d))")
+"""A quarter, half or month in TIMEX3."""
+UNITS = {"Q": "quarter", "H": "half"}
+NOTHING = "nothing"
+OF_PERIOD = {
+    "period": NOTHING, "quarter or published": None, "quarter or text": "text or published",
+}  # fmt: skip
+"""What is counted from a period, and from what it is where the text has named none."""
 YEARS = frozenset({"year", "decade", "century"})
 YEARLESS = frozenset({"calendar", "range", "part"})
 """Meanings that may lack their year."""
@@ -42,17 +53,21 @@ class Anchors:
         self._told_day: Anchor | None = None
         self._aside: Anchor | None = None
         self._told_here: Anchor | None = None
+        self._period: re.Match[str] | None = None
 
     def new_paragraph(self) -> None:
         """Forget what only the paragraph before spoke of."""
         self._told_here = None
 
-    def tell(self, meaning: Meaning, named: Anchor | None) -> None:
+    def tell(self, meaning: Meaning, timex: Timex) -> None:
         """Remember the date named last.
 
         A year far from those before is an aside ("as in 1529") unless the next one is near it,
         and so is one that a chronicle looks back to ("as in the year before").
         """
+        if meaning.counted_from not in OF_PERIOD:
+            self._period = PERIOD.fullmatch(timex.value or "") or self._period
+        named = anchor_at(timex.edtf)
         if named is None or (self.chronicle and _looks_back(meaning)):
             return
         self._told_here = named
@@ -70,6 +85,8 @@ class Anchors:
         The names are "published", and "text" for the date that the text named last. What a
         chronicle quotes was said on a day that nobody knows, and its weekdays are as old.
         """
+        if meaning.counted_from in OF_PERIOD:
+            return self._same_period(meaning, quoted=quoted)
         # "The same day" may look further back than "the day before".
         told = self._told if self.chronicle or meaning.side == 0 else self._told_here
         if meaning.unit == "day" and told is not None and told.day is None:
@@ -90,6 +107,28 @@ class Anchors:
         month = meaning.month or (told.month if meaning.means == "calendar" else None)
         over = (told.month or 0) in LATE_MONTHS and month in EARLY_MONTHS
         return replace(meaning, year=told.year + over, month=month), told, "text"
+
+
+    def _same_period(
+        self, meaning: Meaning, *, quoted: bool
+    ) -> tuple[Meaning, Anchor | None, str]:
+        """Return the quarter or month that the text named last, in another year.
+
+        "A year earlier" says a quarter only where the text compares quarters.
+        """
+        found, otherwise = self._period, OF_PERIOD[meaning.counted_from or ""]
+        if found is None or (otherwise is not NOTHING and not found["part"]):
+            if otherwise is NOTHING:
+                return replace(meaning, counted_from="text"), None, "text"
+            return self.of(replace(meaning, counted_from=otherwise), quoted=quoted)
+        year = meaning.year or int(found["year"]) + (meaning.side or 0)
+        if found["month"]:
+            same = Meaning(means="calendar", year=year, month=int(found["month"]))
+        else:
+            same = Meaning(
+                means="part", year=year, unit=UNITS[found["part"]], number=int(found["number"])
+            )
+        return same, None, "text"
 
 
 def _is_chronicle(published: Anchor | None, meanings: Iterable[Meaning]) -> bool:

@@ -82,7 +82,8 @@ class Meaning:
     zone: str | None = None
     counted_from: str | None = None
     """text: from the date named last, not from publication; "text or published": from
-    publication where none was named."""
+    publication where none was named; "period": the same quarter or month in the year that
+    `year` or `side` says; "quarter or ...": the same quarter, or else as what follows says."""
     ref: str | None = None
     """PAST_REF, PRESENT_REF, FUTURE_REF."""
 

@@ -75,9 +75,9 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
                 match.meaning, quoted=any(s.start <= match.span.start < s.end for s in spoken)
             )
             timex = resolve(meaning, anchor, tense=tense)
-            if timex is None or (match.meaning.counted_from == "text" and timex.value is None):
+            if timex is None or (meaning.counted_from == "text" and timex.value is None):
                 continue  # 30 February, or "that day" with no day before it
-            anchors.tell(match.meaning, anchor_at(timex.edtf))
+            anchors.tell(match.meaning, timex)
             mentions.append(
                 DateMention(
                     span=match.span,
