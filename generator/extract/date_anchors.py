@@ -108,10 +108,7 @@ class Anchors:
         over = (told.month or 0) in LATE_MONTHS and month in EARLY_MONTHS
         return replace(meaning, year=told.year + over, month=month), told, "text"
 
-
-    def _same_period(
-        self, meaning: Meaning, *, quoted: bool
-    ) -> tuple[Meaning, Anchor | None, str]:
+    def _same_period(self, meaning: Meaning, *, quoted: bool) -> tuple[Meaning, Anchor | None, str]:
         """Return the quarter or month that the text named last, in another year.
 
         "A year earlier" says a quarter only where the text compares quarters.

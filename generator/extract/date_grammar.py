@@ -247,8 +247,9 @@ def _one_or_two(found: re.Match[str], rule: Rule, meaning: Meaning) -> Iterator[
         yield Match(Span(start, end), rule.name, meaning)
         return
     said = {f: getattr(meaning, f) for f in FIELDS if f.startswith(END)}
-    first = replace(meaning, **dict.fromkeys(said))
     last = {f.removeprefix(END): value for f, value in said.items() if value is not None}
+    # The fields were checked when the grammar was compiled.
+    first = replace(meaning, **dict.fromkeys(said))  # type: ignore[arg-type]
     yield Match(Span(start, found.start(APART)), rule.name, first)
     yield Match(Span(found.end(APART), end), rule.name, replace(first, **last))
 
