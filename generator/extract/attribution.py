@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.comma_clauses import complement_after
 from generator.extract.cues import Cue, ItemKind
 from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
+from generator.extract.inserted import read_manner
 from generator.extract.phrases import phrase_before, phrase_from, skip_adjuncts
-from generator.extract.reported import REPORTING, complement_of, content_end
+from generator.extract.reported import REPORTING, content_end
 from generator.extract.sources import read_source
 from generator.extract.speakers import subject_of
 
@@ -39,7 +41,7 @@ def read_sentence(sentence: Sentence) -> list[Report]:
                 skip = follows
             read = read_source(sentence, cue, follows, done)
         else:
-            read = _read_after(sentence, cue, done)
+            read = read_manner(sentence, cue, done) or _read_after(sentence, cue, done)
             if read is None and not (last and cue is not last):
                 read = _read_before(sentence, cue)
         if read is not None:
@@ -62,7 +64,7 @@ def _last_word(sentence: Sentence) -> Cue | None:
         if cue.first and sentence.items[cue.first - 1].lower in openers:
             continue
         place = _place(sentence, cue)
-        if place is None or complement_of(sentence, cue) is not None:
+        if place is None or complement_after(sentence, cue) is not None:
             return None
         return cue if _nothing_after(sentence, place[2]) else None
     return None
@@ -135,7 +137,7 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     if end <= done:
         return None
     marked = sentence.items[end - 1].kind is ItemKind.MARK
-    complement = complement_of(sentence, cue)
+    complement = complement_after(sentence, cue)
     if complement is not None and not (marked and complement.kind in ("mark", "zero", "noun")):
         return None
     if not marked and not _may_close(sentence, cue, after):
@@ -156,7 +158,7 @@ def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
 def _read_before(sentence: Sentence, cue: Cue) -> Read | None:
     """Read a cue before its report: Ana dijo que ...; she said: “...”."""
     items = sentence.items
-    complement = complement_of(sentence, cue)
+    complement = complement_after(sentence, cue)
     if complement is None or cue.negated or not _may_report(sentence, cue, complement):
         return None
     subject, sieve = _subject(sentence, cue, complement)
@@ -216,7 +218,7 @@ def _subject(
     if cue.passive:
         return None, "nobody"
     if complement is not None and complement.subject is not None:
-        return complement.subject, "subject-after"
+        return complement.subject, complement.sieve
     if cue.form == "Fin" and (found := subject_of(scene, items, cue)):
         return found
     if complement is not None and complement.kind == "colon" and cue.first == 0:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
+from generator.extract.mood import NO_VERBS
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.extract.cue_words import CueWords
     from generator.extract.cues import Item
     from generator.extract.entities import Entities
+    from generator.extract.mood import Verbs
     from generator.model.findings import Mention
 
 Range = tuple[int, int]
@@ -36,6 +38,7 @@ class Scene:
     text: str
     entities: Entities
     words: CueWords
+    verbs: Verbs = NO_VERBS
     _outer: list[Mention] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
@@ -66,7 +69,7 @@ class Scene:
     def bounds_phrase(self, item: Item) -> bool:
         """Tell whether a word can be no part of a noun phrase."""
         words = self.words
-        return item.lower in words.words("bounds")
+        return item.lower in words.words("bounds") or item.start in self.verbs.finite
 
 
 def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import read_sentence
+from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import is_utterance, read_fragments
+from generator.extract.mood import read_verbs
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.phrases import Scene
 from generator.extract.reported import Sentence
@@ -21,6 +23,7 @@ from generator.model.findings import Quote, QuoteKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.extract.cues import Cue, Item
     from generator.extract.entities import Entities
     from generator.extract.halves import Report
     from generator.extract.marks import Marked
@@ -37,7 +40,8 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     """
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
-    scene = Scene(text, entities, cue_words(reading.lexicon))
+    words = cue_words(reading.lexicon)
+    scene = Scene(text, entities, words, read_verbs(reading.doc, words))
     reader = _Reader(scene)
     for paragraph in reading.paragraphs:
         inside = within(marked, paragraph, span_of=lambda m: m.outer)
@@ -119,7 +123,7 @@ class _Reader:
         items = items_of(self.scene.text, span, marked=marked, words=self.scene.words)
         cues = [
             cue
-            for cue in find_cues(items, self.scene.words)
+            for cue in settle_cues(items, find_cues(items, self.scene.words), self.scene.words)
             # "States" in the name of a country is no verb.
             if not ((mention := self.scene.mention_at(items[cue.head])) and mention.named)
         ]
@@ -179,7 +183,7 @@ class _Reader:
             span = Span(piece[0].start, piece[-1].end)
             has_marks = any(x.kind is ItemKind.MARK for x in piece)
             kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT
-        cue = Span(items[report.cue.head].start, items[report.cue.last].end) if report.cue else None
+        cue = _words_of(items, report.cue) if report.cue else None
         if speaker.sieve == "continued":
             cue = self.cue
         self.cue = cue
@@ -196,3 +200,10 @@ class _Reader:
                 rule=f"quotes.{report.shape}.{speaker.sieve}",
             )
         )
+
+
+def _words_of(items: Sequence[Item], cue: Cue) -> Span:
+    """Return the words of a cue that the reader sees."""
+    if cue.shown is not None:
+        return Span(items[cue.shown].start, items[cue.shown].end)
+    return Span(items[cue.head].start, items[cue.last].end)

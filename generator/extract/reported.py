@@ -31,6 +31,8 @@ class Complement:
     start: int
     subject: Range | None = None
     """An inverted subject between the verb and its complement."""
+    sieve: str = "subject-after"
+    """How that subject was found."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

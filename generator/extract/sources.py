@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
 from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
+from generator.extract.inserted import read_inserted
 from generator.extract.phrases import phrase_from
 from generator.extract.reported import content_end
 
@@ -23,6 +24,8 @@ PHRASE_REACH = 7
 def read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> Read | None:
     """Read "According to Ana, ..." and "..., según informó Ana"."""
     items, scene = sentence.items, sentence.scene
+    if "verb_second" in scene.words.flags:
+        return read_inserted(sentence, cue, done)
     if cue.form == "Post":
         return _read_postposition(sentence, cue, done)
     if cue.form == "Own":

@@ -1,0 +1,197 @@
+"""In: a Sentence of a language whose main clauses have the verb second. Out: clauses, subjects.
+
+Such a language sets off every clause by a comma, so that points cut a sentence into Segments:
+"Am Montag | sagte | Ana, | sie | komme". The flag "verb_second" of quotes.toml turns it on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.cues import ItemKind
+from generator.extract.phrases import phrase_before, phrase_from
+
+if TYPE_CHECKING:
+    from generator.extract.cues import Cue
+    from generator.extract.phrases import Range
+    from generator.extract.reported import Sentence
+
+BREAKS = (",", ";", ":", "—", "–", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of items between two points, half-open."""
+
+    start: int
+    end: int
+
+
+def is_break(sentence: Sentence, i: int) -> bool:
+    """Tell whether an item parts two clauses or phrases."""
+    return sentence.items[i].is_point(*BREAKS)
+
+
+def segment_at(sentence: Sentence, i: int) -> Segment:
+    """Return the segment that holds an item."""
+    start, end = i, i
+    while start > 0 and not is_break(sentence, start - 1):
+        start -= 1
+    while end < len(sentence.items) and not is_break(sentence, end):
+        end += 1
+    return Segment(start, end)
+
+
+def is_finite(sentence: Sentence, i: int) -> bool:
+    """Tell whether an item is a finite verb."""
+    item = sentence.items[i]
+    verbs = sentence.scene.verbs
+    return item.kind is ItemKind.WORD and (
+        item.start in verbs.finite
+        or any(c.head == i and c.form == "Fin" for c in sentence.cues)
+    )
+
+
+def finite_in(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return the first finite verb of a stretch."""
+    return next((k for k in range(start, end) if is_finite(sentence, k)), None)
+
+
+def reports_by_mood(sentence: Sentence, start: int, end: int, *, sure: bool = False) -> bool:
+    """Tell whether a stretch has a verb in a mood of reported speech."""
+    verbs = sentence.scene.verbs
+    moods = verbs.reported if sure else verbs.reported | verbs.unreal
+    return any(x.start in moods for x in sentence.items[start:end] if x.kind is ItemKind.WORD)
+
+
+def is_relative(sentence: Sentence, segment: Segment) -> bool:
+    """Tell a relative clause, whose verb stands last, from "die Lage ist ernst"."""
+    items, words = sentence.items, sentence.scene.words
+    opener = segment.start
+    if opener < segment.end and items[opener].lower in words.words("governors"):
+        opener += 1  # "auf die sich alle berufen"
+    if opener >= segment.end or items[opener].lower not in words.words("relative_pronouns"):
+        return False
+    verb = finite_in(sentence, opener, segment.end)
+    return verb is not None and not _goes_on(sentence, verb + 1, segment.end)
+
+
+def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a clause goes on after its verb with more than other verbs."""
+    return any(
+        not is_finite(sentence, k) and sentence.items[k].lower not in sentence.scene.words.words("and")
+        for k in range(start, end)
+        if sentence.items[k].kind in (ItemKind.WORD, ItemKind.MARK)
+    )
+
+
+def is_subordinate(sentence: Sentence, segment: Segment) -> bool:
+    """Tell whether a conjunction or a relative pronoun opens a segment."""
+    items, words = sentence.items, sentence.scene.words
+    if segment.start >= segment.end:
+        return False
+    opener = items[segment.start].lower
+    second = items[segment.start + 1].lower if segment.start + 1 < segment.end else ""
+    subordinators = words.words("boundaries") | words.words("complementisers")
+    return (
+        opener in subordinators
+        or (second in subordinators and not is_finite(sentence, segment.start))
+        or is_relative(sentence, segment)
+    )
+
+
+def verb_of(sentence: Sentence, cue: Cue) -> int:
+    """Return the finite verb of a cue's clause: itself, or the auxiliary before its participle."""
+    return cue.first if is_finite(sentence, cue.first) else cue.head
+
+
+def subject_of_clause(sentence: Sentence, cue: Cue) -> tuple[Range | None, str] | None:
+    """Return the subject that stands after a cue's verb and the sieve that finds it.
+
+    None where it stands before the verb, in its usual place.
+    """
+    items, scene = sentence.items, sentence.scene
+    verb = verb_of(sentence, cue)
+    segment = segment_at(sentence, verb)
+    opener = items[segment.start].lower
+    if is_subordinate(sentence, segment) and verb > segment.start:
+        if is_relative(sentence, segment):
+            return None
+        phrase = phrase_from(scene, items, segment.start + 1)
+        return (phrase, "subject-before") if phrase and phrase[1] <= verb else None
+    prefield = segment.start < verb
+    starts_with_subject = prefield and not (
+        opener in scene.words.words("governors")
+        or opener in scene.words.words("openers")
+        or opener in scene.words.words("light") - scene.words.words("determiners")
+    )
+    if starts_with_subject:
+        return None
+    phrase = phrase_from(scene, items, verb + 1)
+    if phrase is None or phrase[0] >= segment.end:
+        return None
+    return phrase, "subject-after"
+
+
+def infinitive_in(sentence: Sentence, segment: Segment) -> bool:
+    """Tell whether a segment is an infinitive with its particle: "die Grenze zu öffnen"."""
+    items, words = sentence.items, sentence.scene.words
+    endings = tuple(words.words("infinitive_endings"))
+    particles = words.words("infinitive_particles")
+    if finite_in(sentence, segment.start, segment.end) is not None:
+        return False
+    return any(
+        items[k].lower.endswith(endings)
+        and not items[k].capital
+        and (items[k - 1].lower in particles or _holds_particle(items[k].lower, particles))
+        for k in range(segment.start + 1, segment.end)
+        if items[k].kind is ItemKind.WORD
+    )
+
+
+def _holds_particle(word: str, particles: frozenset[str]) -> bool:
+    """Tell "anzubieten", which holds its particle between prefix and stem."""
+    return any(0 < word.find(p, 2) < len(word) - len(p) - 3 for p in particles)  # noqa: PLR2004 - no prefix or stem is shorter
+
+
+def subject_of_verb(sentence: Sentence, verb: int, *, beyond: int) -> Range | None:
+    """Return the subject of a main clause: before its verb, else after it or after an insertion."""
+    items, scene = sentence.items, sentence.scene
+    start = segment_at(sentence, verb).start
+    opener = items[start].lower
+    adverbial = scene.words.words("governors") | scene.words.words("openers")
+    if start < verb and opener not in adverbial:
+        return phrase_before(scene, items, verb)
+    for at in (verb + 1, beyond + 1):
+        phrase = phrase_from(scene, items, at)
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def report_end(sentence: Sentence, start: int) -> int:
+    """Return where a report ends: at the sentence's end, or where the writer takes over.
+
+    He does after "and" with a verb in his own mood, where the report has the other one.
+    """
+    items, words = sentence.items, sentence.scene.words
+    end = len(items)
+    while end > start and items[end - 1].kind is ItemKind.POINT:
+        end -= 1
+    verb = finite_in(sentence, start, end)
+    if verb is None or not reports_by_mood(sentence, verb, verb + 1):
+        return end
+    for k in range(verb + 1, end - 1):
+        joins = items[k].lower in words.words("and") | words.words("conjunctions")
+        if joins and is_finite(sentence, k + 1) and not reports_by_mood(sentence, k + 1, k + 2):
+            if _closes_subordinate(sentence, k + 1):
+                continue
+            return k - 1 if items[k - 1].is_point(",") else k
+    return end
+
+
+def _closes_subordinate(sentence: Sentence, verb: int) -> bool:
+    """Tell "dass er kam und ging", whose second verb belongs to the clause before it."""
+    segment = segment_at(sentence, verb)
+    return is_subordinate(sentence, segment)
