@@ -17,6 +17,7 @@ from generator.extract.phrases import phrase_before, phrase_from, skip_adjuncts
 from generator.extract.reported import REPORTING, content_end
 from generator.extract.sources import read_source
 from generator.extract.speakers import subject_of
+from generator.extract.verb_second import closes_sentence, report_end
 
 if TYPE_CHECKING:
     from generator.extract.phrases import Range
@@ -129,6 +130,8 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     """Read a cue that follows its report: «...», dijo Ana; It failed, she said."""
     if cue.form != "Fin" or cue.negated:
         return None
+    if "verb_second" in sentence.scene.words.flags and not cue.classes & REPORTING:
+        return None  # "war als „Verrat“ bezeichnet worden"
     place = _place(sentence, cue)
     if place is None or place[0] <= done:
         return None
@@ -151,6 +154,8 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
 def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
     """Tell whether ", informó Ana" stands alone: with an object it begins a clause of its own."""
     items = sentence.items
+    if "verb_second" in sentence.scene.words.flags:
+        return "say" in cue.classes and closes_sentence(sentence, cue)
     at = skip_adjuncts(sentence.scene, items, after)
     return "say" in cue.classes and (at >= len(items) or items[at].kind is not ItemKind.WORD)
 
@@ -175,7 +180,9 @@ def _read_before(sentence: Sentence, cue: Cue) -> Read | None:
         return None
     if complement.kind in ("mark", "colon") and items[complement.start].kind is ItemKind.MARK:
         return Read((base,), complement.start + 1)
-    end = content_end(sentence, complement.start, cue=cue)
+    end = min(
+        content_end(sentence, complement.start, cue=cue), report_end(sentence, complement.start)
+    )
     end = back_over_points(sentence, end, complement.start)
     if end <= complement.start:
         return None

@@ -74,6 +74,9 @@ def _after_break(sentence: Sentence, cue: Cue, end: int) -> Complement | None:
         if items[segment.start - 1].is_point(":"):
             return Complement(kind="colon", start=segment.start)
         if items[segment.start].kind is ItemKind.MARK:
+            first = end + 1
+            if segment.start > first and segment.end > segment.start + 1:
+                return Complement(kind="zero", start=first)  # "sagte, das Wort „nie“ gebe es nicht"
             return Complement(kind="mark", start=segment.start)
         found = _opened(sentence, cue, segment) or _plain(sentence, cue, segment)
         if found is not None or _stops(sentence, segment):

@@ -67,6 +67,9 @@ def _separable(items: Sequence[Item], words: CueWords) -> Iterator[Cue]:
 
 def _with_auxiliary(items: Sequence[Item], cue: Cue, words: CueWords) -> Cue | None:
     """Move a participle's cue to its auxiliary; None for a participle without one."""
+    before = items[cue.head - 1].lower if cue.head else ""
+    if cue.form == "Fin" and before in words.words("infinitive_particles"):
+        return replace(cue, form="Inf", first=cue.head)
     if cue.form != "Fin" or items[cue.head].lower not in words.words("participles"):
         return cue
     helpers = words.helpers["perfect"] | words.helpers["passive"]
@@ -83,8 +86,13 @@ def _with_auxiliary(items: Sequence[Item], cue: Cue, words: CueWords) -> Cue | N
 
 
 def _may_stand(items: Sequence[Item], cue: Cue, words: CueWords) -> bool:
-    """Tell ", so Vogt" from "so dass" and "so viele"; a verb that needs its particle is none."""
+    """Tell ", so Vogt" from "so dass", "es heißt" from "er heißt", verbs from capital nouns."""
     word = items[cue.head].lower
+    near = {x.lower for x in items[max(cue.first - 1, 0) : cue.last + 2]}
+    if items[cue.head].capital and cue.first and items[cue.first - 1].kind is ItemKind.WORD:
+        return False
+    if word in words.words("impersonal") and not near & words.words("expletives"):
+        return False
     if word in words.words("after_break"):
         before = items[cue.first - 1] if cue.first else None
         after = items[cue.last + 1] if cue.last + 1 < len(items) else None
@@ -102,7 +110,7 @@ def _sources(items: Sequence[Item], words: CueWords) -> Iterator[Cue]:
         if item.lower not in words.words("source_openers"):
             continue
         for k in range(i + 1, min(len(items), i + 1 + SOURCE_REACH)):
-            if items[k].kind is not ItemKind.WORD:
+            if items[k].kind is not ItemKind.WORD or items[k].lower in words.words("governors"):
                 break
             if _is_source(items[k], words):
                 yield Cue(first=i, head=i, last=_cue_end(items, i, k, words), classes=SAY, form="Prep")

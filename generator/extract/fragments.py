@@ -58,6 +58,9 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     before = items[i - 1] if i else None
     if before is not None and before.lower in words.words("title_heads"):
         return None
+    if before is not None and before.is_point(":") and i > 1:
+        if items[i - 2].lower in words.words("title_heads"):
+            return None  # "Titel: „So war es“"
     if previous is not None and _is_joined(sentence, previous.end, i):
         return Report(
             start=i,

@@ -40,11 +40,38 @@ def read_inserted(sentence: Sentence, cue: Cue, done: int) -> Read | None:
         return _around(sentence, base, first, cue.last + 1, done=done)
     if cue.form == "Own":
         return _around(sentence, _own(sentence, cue), cue.first, cue.last + 1, done=done)
-    phrase = phrase_from(sentence.scene, sentence.items, cue.last + 1)
+    phrase = _source_phrase(sentence, cue)
     if phrase is None:
         return None
     base = _base(cue, phrase, "subject-after")
     return _around(sentence, base, cue.first, phrase[1], done=done)
+
+
+def _source_phrase(sentence: Sentence, cue: Cue) -> Range | None:
+    """Return the noun phrase of a source: up to its noun, with the owner and a name after it."""
+    items, words = sentence.items, sentence.scene.words
+    start = cue.last + 1
+    nouns = tuple(words.words("source_nouns"))
+    for k in range(start, min(len(items), start + PHRASE_REACH)):
+        if cue.first == cue.last and items[k].capital and items[k].lower.endswith(nouns):
+            return start, k + 1  # "nach ersten Angaben": who gives them is not told
+    phrase = phrase_from(sentence.scene, items, start)
+    if phrase is None or phrase[0] != start:
+        return None
+    named = next((k for k in range(*phrase) if items[k].capital), None)
+    if named is None:
+        return None  # "laut geworden"
+    joined = words.words("genitives") | words.words("by") | words.words("and")
+    for k in range(named + 1, phrase[1]):
+        plain = items[k].kind is ItemKind.WORD and not items[k].capital
+        after = items[k + 1] if k + 1 < phrase[1] else None
+        if plain and not sentence.scene.mention_at(items[k]) and (
+            items[k].lower not in joined or after is None
+        ):
+            adjective = after is not None and after.capital and items[k - 1].lower in joined
+            if not adjective:
+                return start, k
+    return phrase
 
 
 def read_manner(sentence: Sentence, cue: Cue, done: int) -> Read | None:
@@ -178,7 +205,9 @@ def _phrase_start(sentence: Sentence, end: int, floor: int) -> int | None:
         if item.kind is not ItemKind.WORD or is_finite(sentence, k):
             break
         adjective = item.lower.endswith(endings) and item.lower not in words.words("governors")
-        if not (item.capital or adjective or item.lower in determiners | words.words("of")):
+        joins = item.lower in words.words("and") and k > floor and items[k - 1].capital
+        known = item.lower in determiners | words.words("of") or joins
+        if not (item.capital or adjective or known):
             break
         first = k
         if item.lower in determiners and not owner:

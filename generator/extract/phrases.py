@@ -118,6 +118,8 @@ def _ends_phrase(scene: Scene, items: Sequence[Item], i: int, *, first: bool) ->
 def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
     """Tell whether an article or pronoun right after a noun begins the next phrase."""
     words = scene.words
+    if items[i].lower in words.words("genitives") and items[i - 1].capital:
+        return False
     return items[i].lower in words.words("determiners") | words.words("pronouns") and items[
         i - 1
     ].lower not in words.words("before_names") | words.words("links")

@@ -10,6 +10,7 @@ from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
+from generator.extract.free_speech import FREE, read_free_speech
 from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.mood import read_verbs
 from generator.extract.marks import find_marked, marks_of
@@ -129,6 +130,9 @@ class _Reader:
         ]
         sentence = Sentence(self.scene, items, cues)
         reports = read_sentence(sentence)
+        reports += read_free_speech(
+            sentence, reports, follows=self.last is not None and not self.age
+        )
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)
         before = self.last
@@ -167,6 +171,8 @@ class _Reader:
                 return replace(before, sieve="continued")
             if self.age <= 1:
                 return replace(before, span=None, sieve="last-speaker")
+        if report.shape == FREE and before is not None and in_paragraph:
+            return replace(before, sieve="continued")
         if report.sieve == "last-speaker" and before is not None:
             return replace(before, span=None, sieve="last-speaker")
         return NOBODY
@@ -187,6 +193,11 @@ class _Reader:
         if speaker.sieve == "continued":
             cue = self.cue
         self.cue = cue
+        rule = f"quotes.{report.shape}.{speaker.sieve}"
+        if report.shape == FREE and self._goes_on(span):
+            last = self.quotes.pop()
+            kind = last.kind if kind is QuoteKind.INDIRECT else kind
+            span = Span(last.span.start, span.end)
         if len(span) == 0 or (self.quotes and self.quotes[-1].span.overlaps(span)):
             return
         self.quotes.append(
@@ -197,9 +208,16 @@ class _Reader:
                 speaker=speaker.span,
                 speaker_name=speaker.name,
                 speaker_actor=speaker.actor,
-                rule=f"quotes.{report.shape}.{speaker.sieve}",
+                rule=rule,
             )
         )
+
+    def _goes_on(self, span: Span) -> bool:
+        """Tell whether a sentence without cue goes on with the one before in one report."""
+        if not self.quotes or not self.quotes[-1].rule.startswith(f"quotes.{FREE}."):
+            return False
+        between = self.scene.text[self.quotes[-1].span.end : span.start]
+        return not any(c.isalnum() or c == "\n" for c in between)
 
 
 def _words_of(items: Sequence[Item], cue: Cue) -> Span:

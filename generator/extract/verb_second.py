@@ -30,7 +30,10 @@ class Segment:
 
 def is_break(sentence: Sentence, i: int) -> bool:
     """Tell whether an item parts two clauses or phrases."""
-    return sentence.items[i].is_point(*BREAKS)
+    items = sentence.items
+    if items[i].is_point("-") and i:
+        return items[i - 1].end < items[i].start  # no hyphen: "Konto- und Postdaten"
+    return items[i].is_point(*BREAKS) and not (i and items[i - 1].is_point("-"))
 
 
 def segment_at(sentence: Sentence, i: int) -> Segment:
@@ -179,6 +182,8 @@ def report_end(sentence: Sentence, start: int) -> int:
     end = len(items)
     while end > start and items[end - 1].kind is ItemKind.POINT:
         end -= 1
+    if "mood" not in words.flags:
+        return end
     verb = finite_in(sentence, start, end)
     if verb is None or not reports_by_mood(sentence, verb, verb + 1):
         return end
@@ -195,3 +200,20 @@ def _closes_subordinate(sentence: Sentence, verb: int) -> bool:
     """Tell "dass er kam und ging", whose second verb belongs to the clause before it."""
     segment = segment_at(sentence, verb)
     return is_subordinate(sentence, segment)
+
+
+def closes_sentence(sentence: Sentence, cue: Cue) -> bool:
+    """Tell "Es sei kalt, sagte Ana" from "Als es kalt war, sagte Ana nichts"."""
+    items = sentence.items
+    if cue.first == 0 or not is_break(sentence, cue.first - 1):
+        return False
+    if items[cue.head].lower in sentence.scene.words.words("after_break"):
+        return True
+    start = 0
+    while start < cue.first:
+        segment = segment_at(sentence, start)
+        verb = finite_in(sentence, segment.start, segment.end)
+        if verb is not None and not is_subordinate(sentence, segment):
+            return True
+        start = segment.end + 1
+    return False
