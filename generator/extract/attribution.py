@@ -130,8 +130,8 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     """Read a cue that follows its report: «...», dijo Ana; It failed, she said."""
     if cue.form != "Fin" or cue.negated:
         return None
-    if "verb_second" in sentence.scene.words.flags and not cue.classes & REPORTING:
-        return None  # "war als „Verrat“ bezeichnet worden"
+    if "verb_second" in sentence.scene.words.flags and _is_inside(sentence, cue):
+        return None
     place = _place(sentence, cue)
     if place is None or place[0] <= done:
         return None
@@ -149,6 +149,13 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
         start=done, end=end, shape="after", cue=cue, subject=subject, sieve=sieve, introduced=True
     )
     return both_halves(sentence, base, after)
+
+
+def _is_inside(sentence: Sentence, cue: Cue) -> bool:
+    """Tell "war als „Verrat“ bezeichnet worden" and "Der Sender „X“ sagte" from a closing cue."""
+    named = cue.first > 1 and sentence.items[cue.first - 1].kind is ItemKind.MARK
+    begun = named and sentence.items[cue.first - 2].kind is ItemKind.WORD
+    return begun or not cue.classes & REPORTING
 
 
 def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
+from generator.extract.phrases import skip_adjuncts
 from generator.extract.reported import REPORTING, Complement, complement_of
 from generator.extract.verb_second import (
     BREAKS,
@@ -37,7 +38,8 @@ def complement_after(sentence: Sentence, cue: Cue) -> Complement | None:
     """Return what stands to the right of a cue as its report, None where nothing does."""
     if "verb_second" not in sentence.scene.words.flags:
         return complement_of(sentence, cue)
-    if not cue.classes & REPORTING:
+    words = sentence.scene.words
+    if not cue.classes & REPORTING or sentence.items[cue.head].lower in words.words("after_break"):
         return None
     found = _after_verb(sentence, cue)
     if found is None:
@@ -55,7 +57,7 @@ def _after_verb(sentence: Sentence, cue: Cue) -> Complement | None:
         if items[k].kind is ItemKind.MARK and k == cue.last + 1:
             return Complement(kind="mark", start=k)
         if items[k].lower in words.words("complementisers"):
-            return Complement(kind="clause", start=k + 1)
+            return _clause(sentence, k + 1)
         if items[k].lower in words.words("and") and finite_in(sentence, k, end) is not None:
             return None
     return _after_break(sentence, cue, end)
@@ -99,7 +101,7 @@ def _opened(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None
     items, words = sentence.items, sentence.scene.words
     opener = items[segment.start].lower
     if opener in words.words("complementisers"):
-        return Complement(kind="clause", start=segment.start + 1)
+        return _clause(sentence, segment.start + 1)
     if opener in words.words("indirect_questions"):
         return Complement(kind="clause", start=segment.start)
     if opener in words.words("questions") and "ask" in cue.classes:
@@ -108,6 +110,13 @@ def _opened(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None
         plain = opener not in words.words("purpose")
         return Complement(kind="infinitive", start=segment.start) if plain else None
     return None
+
+
+def _clause(sentence: Sentence, start: int) -> Complement:
+    """Return a clause after its conjunction and what points follow: "dass, wenn er komme, ..."."""
+    while start < len(sentence.items) and sentence.items[start].kind is ItemKind.POINT:
+        start += 1
+    return Complement(kind="clause", start=start)
 
 
 def _plain(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None:
@@ -122,11 +131,27 @@ def _plain(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None:
         follows = after < len(items) and is_finite(sentence, after)
         mood = follows and reports_by_mood(sentence, after, after + 1)
         return Complement(kind="zero", start=segment.start) if mood else None
-    if verb is None or "tell" in cue.classes:
-        return None
-    if verb == segment.start and not reports_by_mood(sentence, verb, verb + 1):
+    if verb is None or not (reports_by_mood(sentence, verb, verb + 1) or (
+        verb > segment.start and _is_bare(sentence, cue)
+    )):
         return None
     return Complement(kind="zero", start=segment.start)
+
+
+def _is_bare(sentence: Sentence, cue: Cue) -> bool:
+    """Tell "sagte er heute, es ist kalt" from "erklärte den Krieg für beendet, es ist kalt".
+
+    A clause in the writer's own mood is a report only after a verb without an object.
+    """
+    items, scene = sentence.items, sentence.scene
+    clause = segment_at(sentence, cue.head)
+    if is_subordinate(sentence, clause) and not is_relative(sentence, clause):
+        return False
+    subject = subject_of_clause(sentence, cue)
+    at = subject[0][1] if subject and subject[0] and subject[0][0] > cue.last else cue.last + 1
+    at = skip_adjuncts(scene, items, at)
+    particles = scene.words.separable.get(items[cue.head].lower, frozenset())
+    return at >= clause.end or items[at].lower in particles
 
 
 def _stops(sentence: Sentence, segment: Segment) -> bool:

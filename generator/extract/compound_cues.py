@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SOURCE_REACH = 5
 """Items between "nach" and its noun: "nach ersten und noch unbestätigten Angaben"."""
+APPOSITIONS = 3
+"""Stretches between commas in which a clause may end: "ging Vogt, der Sprecher, davon aus"."""
 SAY = frozenset({"say"})
 ASSERT = frozenset({"say", "infinitive"})
 
@@ -47,13 +49,18 @@ def _clause_end(items: Sequence[Item], i: int) -> int:
 
 def _last_words(items: Sequence[Item], i: int, words: CueWords) -> Iterator[int]:
     """Yield the items that may end the clause of item i: before "and", a mark, or its point."""
-    end = _clause_end(items, i)
-    for k in range(i + 1, end):
-        after = items[k + 1] if k + 1 < end else None
-        if after is None or after.kind is ItemKind.MARK or after.lower in words.words("and"):
-            yield k
-        elif after.lower in words.words("complementisers"):
-            yield k
+    start = i + 1
+    for _ in range(APPOSITIONS):
+        end = _clause_end(items, start)
+        for k in range(start, end):
+            after = items[k + 1] if k + 1 < end else None
+            ends = words.words("and") | words.words("complementisers")
+            if after is None or after.kind is ItemKind.MARK or after.lower in ends:
+                yield k
+        start = end + 1
+        follows = items[start].lower if start < len(items) else ""
+        if follows in words.words("bounds") | words.words("conjunctions"):
+            return
 
 
 def _separable(items: Sequence[Item], words: CueWords) -> Iterator[Cue]:
@@ -61,7 +68,9 @@ def _separable(items: Sequence[Item], words: CueWords) -> Iterator[Cue]:
         particles = words.separable.get(item.lower)
         if particles is None or item.capital and i:
             continue
-        if any(items[k].lower in particles for k in _last_words(items, i, words)):
+        if i and items[i - 1].lower in particles & words.words("particles"):
+            yield Cue(first=i - 1, head=i, last=i, classes=ASSERT, form="Fin")  # "wie er bekannt gab"
+        elif any(items[k].lower in particles for k in _last_words(items, i, words)):
             yield Cue(first=i, head=i, last=i, classes=ASSERT, form="Fin")
 
 

@@ -56,11 +56,8 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
             return None
         return Report(start=i, end=i + 1, shape="alone", introduced=True)
     before = items[i - 1] if i else None
-    if before is not None and before.lower in words.words("title_heads"):
+    if _is_headed(sentence, i):
         return None
-    if before is not None and before.is_point(":") and i > 1:
-        if items[i - 2].lower in words.words("title_heads"):
-            return None  # "Titel: „So war es“"
     if previous is not None and _is_joined(sentence, previous.end, i):
         return Report(
             start=i,
@@ -91,6 +88,15 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     if count >= LOOSE_WORDS:
         return Report(start=i, end=i + 1, shape="loose")
     return None
+
+
+def _is_headed(sentence: Sentence, i: int) -> bool:
+    """Tell a name by the noun before it: "der Film „Zuhause“", "Titel: „So war es“"."""
+    heads = sentence.items[max(i - 2, 0) : i]
+    if heads and heads[-1].is_point(":"):
+        heads = heads[:-1]
+    last = heads[-1].lower.rpartition("-")[2] if heads else ""
+    return last in sentence.scene.words.words("title_heads")
 
 
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
@@ -148,7 +154,8 @@ def is_title(sentence: Sentence, marked: Marked) -> bool:
     words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
     if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):
         return False
-    small = sentence.scene.words.words("before_names") | sentence.scene.words.words("links")
+    words_of = sentence.scene.words.words
+    small = words_of("before_names") | words_of("links") | words_of("title_words")
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words) and any(
         w[0].isupper() for w in words
     )

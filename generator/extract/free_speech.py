@@ -101,7 +101,7 @@ def _whole(sentence: Sentence, verb: int, reports: Sequence[Report]) -> list[Rep
 def _embedded(sentence: Sentence, verb: int, reports: Sequence[Report]) -> Report | None:
     """Return a clause in the mood of reports after a main clause in the writer's own."""
     for segment in _segments(sentence):
-        if segment.start <= verb or is_relative(sentence, segment):
+        if segment.start <= verb:
             continue
         start = _opens_report(sentence, segment)
         if start is None:
@@ -136,6 +136,8 @@ def _opens_report(sentence: Sentence, segment: Segment) -> int | None:
         return None
     if clause:
         return segment.start + 1
+    if opener in words.words("reasons") or is_relative(sentence, segment):
+        return segment.start  # "..., da der Vertrag ungültig sei": the reason that was given
     plain = not is_subordinate(sentence, segment) and opener not in words.words("conjunctions")
     return segment.start if plain else None
 

@@ -55,12 +55,16 @@ def _source_phrase(sentence: Sentence, cue: Cue) -> Range | None:
     for k in range(start, min(len(items), start + PHRASE_REACH)):
         if cue.first == cue.last and items[k].capital and items[k].lower.endswith(nouns):
             return start, k + 1  # "nach ersten Angaben": who gives them is not told
+    if start < len(items) and items[start].kind is ItemKind.MARK:
+        return start, start + 1  # "laut „Morgenpost“"
     phrase = phrase_from(sentence.scene, items, start)
     if phrase is None or phrase[0] != start:
-        return None
+        told = range(cue.first + 1, cue.last + 1)
+        noun = next((k for k in told if items[k].lower.endswith(nouns)), None)
+        return (cue.first + 1, noun + 1) if noun is not None else None
     named = next((k for k in range(*phrase) if items[k].capital), None)
-    if named is None:
-        return None  # "laut geworden"
+    if named is None:  # "Angaben von n24", but not "laut geworden"
+        return phrase if cue.last > cue.first else None
     joined = words.words("genitives") | words.words("by") | words.words("and")
     for k in range(named + 1, phrase[1]):
         plain = items[k].kind is ItemKind.WORD and not items[k].capital
@@ -125,6 +129,8 @@ def _around(
 ) -> Read | None:
     """Return what stands before and after an insertion as reports of one source."""
     items, words = sentence.items, sentence.scene.words
+    if (inner := _in_subordinate(sentence, base, first, after, done=done)) is not None:
+        return inner
     skip = words.words("conjunctions") | words.words("light") | words.words("openers")
     left_start = _clause_start(sentence, first, floor=done)
     left_end = back_over_points(sentence, first, left_start)
@@ -147,6 +153,27 @@ def _around(
     return Read(tuple(reports), max(end, after)) if reports else None
 
 
+def _in_subordinate(
+    sentence: Sentence, base: Report, first: int, after: int, *, done: int
+) -> Read | None:
+    """Read "die laut Gesetz zuständig ist": the report ends with its clause."""
+    items, words = sentence.items, sentence.scene.words
+    clause = segment_at(sentence, first)
+    start = max(clause.start, done)
+    openers = words.words("relative_pronouns") | words.words("boundaries")
+    if start >= first or items[start].lower not in openers | words.words("complementisers"):
+        return None
+    if finite_in(sentence, start, first) is not None:
+        return None  # "Die Kosten steigen laut Vogt": an article, no pronoun
+    end = segment_at(sentence, after).end if after < len(items) else after
+    if finite_in(sentence, after, end) is None or is_finite(sentence, after):
+        return None
+    reports = [replace(base, start=after, end=end)]
+    if sentence.words_in(start, first) > 1:
+        reports.insert(0, replace(base, start=start, end=first))
+    return Read(tuple(reports), end)
+
+
 def _introduced(sentence: Sentence, base: Report, after: int) -> Read | None:
     """Read what follows a source that fills the place before the verb."""
     start = _main_verb(sentence, after)
@@ -162,6 +189,9 @@ def _main_verb(sentence: Sentence, after: int) -> int | None:
     """Return the verb of the main clause whose first place ends at an item or a little later."""
     items = sentence.items
     segment = segment_at(sentence, after) if after < len(items) else None
+    if segment is not None and items[after].kind is ItemKind.WORD and not items[after].capital:
+        if items[after].lower not in sentence.scene.words.words("determiners"):
+            return after  # the verb stands second, whether we know it or not
     while segment is not None:
         begins = max(segment.start, after)
         verb = finite_in(sentence, begins, segment.end)

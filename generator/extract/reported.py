@@ -331,7 +331,7 @@ def _reports(sentence: Sentence, cue: Cue) -> bool:
         if item.lower in words.words("complementisers"):
             return items[k - 1].lower not in words.words("before_relatives")
         if item.kind is ItemKind.POINT:
-            return False
+            return item.is_point(",") and "verb_second" in words.flags
         if "zero" in words.flags and (
             item.lower in words.words("pronouns") or item.lower in words.words("finite")
         ):

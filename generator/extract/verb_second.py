@@ -96,7 +96,9 @@ def is_subordinate(sentence: Sentence, segment: Segment) -> bool:
         return False
     opener = items[segment.start].lower
     second = items[segment.start + 1].lower if segment.start + 1 < segment.end else ""
-    subordinators = words.words("boundaries") | words.words("complementisers")
+    subordinators = (
+        words.words("boundaries") | words.words("complementisers") | words.words("questions")
+    )
     return (
         opener in subordinators
         or (second in subordinators and not is_finite(sentence, segment.start))
@@ -184,6 +186,7 @@ def report_end(sentence: Sentence, start: int) -> int:
         end -= 1
     if "mood" not in words.flags:
         return end
+    end = _writer_resumes(sentence, start, end)
     verb = finite_in(sentence, start, end)
     if verb is None or not reports_by_mood(sentence, verb, verb + 1):
         return end
@@ -193,6 +196,23 @@ def report_end(sentence: Sentence, start: int) -> int:
             if _closes_subordinate(sentence, k + 1):
                 continue
             return k - 1 if items[k - 1].is_point(",") else k
+    return end
+
+
+def _writer_resumes(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a semicolon, colon or last dash leads back to the writer's own clause."""
+    items = sentence.items
+    for k in range(start + 1, end - 1):
+        if not items[k].is_point(";", ":", "–", "—") and not (
+            items[k].is_point("-") and is_break(sentence, k)
+        ):
+            continue
+        after = segment_at(sentence, k + 1)
+        verb = finite_in(sentence, after.start, after.end)
+        closed = after.end < end and items[after.end].is_point("–", "—", "-")
+        own = verb is not None and not reports_by_mood(sentence, verb, verb + 1)
+        if own and not closed and finite_in(sentence, start, k) is not None:
+            return k
     return end
 
 
