@@ -16,7 +16,7 @@ from generator.extract.phrases import phrase_from
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.cues import Cue
+    from generator.extract.cues import Cue, Item
     from generator.extract.marks import Marked
     from generator.extract.phrases import Range
     from generator.extract.reported import Sentence
@@ -147,6 +147,21 @@ def _word_count(sentence: Sentence, marked: Marked) -> int:
 
 def _ends_sentence(sentence: Sentence, marked: Marked) -> bool:
     return sentence.scene.text[marked.inner.end - 1] in STOPS
+
+
+def is_name(sentence: Sentence, item: Item) -> bool:
+    """Tell the name of a thing from words that someone used, inside a reported clause."""
+    if item.marked is None:
+        return False
+    i = next(k for k, x in enumerate(sentence.items) if x is item)
+    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    explained = after is not None and after.kind is ItemKind.ASIDE  # "die „Front“ (FN)"
+    if _is_headed(sentence, i) or explained:
+        return True
+    if not sentence.scene.text[item.marked.inner.start].isupper():
+        return False  # nouns have capitals of their own: "die Lage am Golf"
+    after_noun = i > 1 and sentence.items[i - 1].capital  # "der Sender „Morgenwelle“"
+    return after_noun or (is_title(sentence, item.marked) and _word_count(sentence, item.marked) > 1)
 
 
 def is_title(sentence: Sentence, marked: Marked) -> bool:

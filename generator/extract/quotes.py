@@ -11,7 +11,7 @@ from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.free_speech import FREE, read_free_speech
-from generator.extract.fragments import is_utterance, read_fragments
+from generator.extract.fragments import is_name, is_utterance, read_fragments
 from generator.extract.mood import read_verbs
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.phrases import Scene
@@ -35,9 +35,10 @@ SHORT_CUE = 8
 
 
 def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
-    """Return direct, indirect and mixed quotations in text order; no two overlap.
+    """Return direct, indirect and mixed quotations in text order.
 
-    Each lies within one paragraph. Boilerplate holds none: it is no paragraph.
+    No two cross. One stands inside another only in languages with the flag "fragments_apart":
+    the marked words of a reported clause are told there as well. Each lies within one paragraph. Boilerplate holds none: it is no paragraph.
     """
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
@@ -50,7 +51,8 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
         halves = [half for m in inside for half in split_at_asides(text, m, scene.words)]
         sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
         reader.paragraph(sentences, [*spoken, *halves])
-    return tuple(sorted(reader.quotes, key=lambda q: (q.span.start, q.span.end)))
+    found = (*reader.quotes, *reader.fragments)
+    return tuple(sorted(found, key=lambda q: (q.span.start, q.span.end)))
 
 
 class _Reader:
@@ -59,6 +61,8 @@ class _Reader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.quotes: list[Quote] = []
+        self.fragments: list[Quote] = []
+        """Marked words inside the reported clauses among the quotes."""
         self.last: Speaker | None = None
         """Of the last report; the only one a pronoun or a dropped subject may stand for."""
         self.pending: Speaker | None = None
@@ -200,17 +204,22 @@ class _Reader:
             span = Span(last.span.start, span.end)
         if len(span) == 0 or (self.quotes and self.quotes[-1].span.overlaps(span)):
             return
-        self.quotes.append(
-            Quote(
-                span=span,
-                kind=kind,
-                cue=cue,
-                speaker=speaker.span,
-                speaker_name=speaker.name,
-                speaker_actor=speaker.actor,
-                rule=rule,
-            )
+        quote = Quote(
+            span=span,
+            kind=kind,
+            cue=cue,
+            speaker=speaker.span,
+            speaker_name=speaker.name,
+            speaker_actor=speaker.actor,
+            rule=rule,
         )
+        self.quotes.append(quote)
+        if only is None and "fragments_apart" in self.scene.words.flags:
+            inside = [x.marked for x in piece if x.marked and not is_name(sentence, x)]
+            self.fragments += (
+                replace(quote, span=m.inner, kind=QuoteKind.MIXED, rule=f"{rule}.fragment")
+                for m in inside
+            )
 
     def _goes_on(self, span: Span) -> bool:
         """Tell whether a sentence without cue goes on with the one before in one report."""
