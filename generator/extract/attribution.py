@@ -155,7 +155,8 @@ def _is_inside(sentence: Sentence, cue: Cue) -> bool:
     """Tell "war als „Verrat“ bezeichnet worden" and "Der Sender „X“ sagte" from a closing cue."""
     named = cue.first > 1 and sentence.items[cue.first - 1].kind is ItemKind.MARK
     begun = named and sentence.items[cue.first - 2].kind is ItemKind.WORD
-    return begun or not cue.classes & REPORTING
+    apart = cue.first > 0 and sentence.items[cue.first - 1].is_point(",")
+    return begun or not (apart or cue.classes & REPORTING)
 
 
 def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
@@ -231,7 +232,7 @@ def _subject(
     items, scene = sentence.items, sentence.scene
     if cue.passive:
         return None, "nobody"
-    if complement is not None and complement.subject is not None:
+    if complement is not None and (complement.subject is not None or complement.settled):
         return complement.subject, complement.sieve
     if cue.form == "Fin" and (found := subject_of(scene, items, cue)):
         return found

@@ -47,7 +47,13 @@ def complement_after(sentence: Sentence, cue: Cue) -> Complement | None:
     subject = None if cue.passive else subject_of_clause(sentence, cue)
     if subject is None:
         return found
-    return Complement(kind=found.kind, start=found.start, subject=subject[0], sieve=subject[1])
+    return Complement(
+        kind=found.kind,
+        start=found.start,
+        subject=subject[0],
+        sieve=subject[1],
+        settled=True,
+    )
 
 
 def _after_verb(sentence: Sentence, cue: Cue) -> Complement | None:
@@ -131,6 +137,9 @@ def _plain(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None:
         follows = after < len(items) and is_finite(sentence, after)
         mood = follows and reports_by_mood(sentence, after, after + 1)
         return Complement(kind="zero", start=segment.start) if mood else None
+    if verb is None and _is_bare(sentence, cue):
+        quoted = any(x.kind is ItemKind.MARK for x in items[segment.start : segment.end])
+        return Complement(kind="zero", start=segment.start) if quoted else None
     if verb is None or not (reports_by_mood(sentence, verb, verb + 1) or (
         verb > segment.start and _is_bare(sentence, cue)
     )):

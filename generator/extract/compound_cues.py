@@ -88,7 +88,8 @@ def _with_auxiliary(items: Sequence[Item], cue: Cue, words: CueWords) -> Cue | N
     k = cue.head - 1
     while k >= 0 and not items[k].is_point(*BREAKS):
         if items[k].lower in helpers:
-            passive = items[k].lower in words.helpers["passive"]
+            quoted = items[cue.head].lower in words.words("quoted")  # "sie wird zitiert"
+            passive = items[k].lower in words.helpers["passive"] and not quoted
             return replace(cue, first=k, head=k, last=k, passive=passive, shown=cue.head)
         k -= 1
     return cue if items[cue.head].lower in words.words("finite_participles") else None

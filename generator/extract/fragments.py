@@ -12,6 +12,7 @@ from generator.extract.attribution import same_subject
 from generator.extract.cues import STOPS, ItemKind, items_of
 from generator.extract.halves import Report
 from generator.extract.phrases import phrase_from
+from generator.extract.verb_second import subject_of_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +101,10 @@ def _is_headed(sentence: Sentence, i: int) -> bool:
 
 
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
+    if "verb_second" in sentence.scene.words.flags and not cue.passive:
+        placed = subject_of_clause(sentence, cue)
+        if placed is not None:
+            return placed
     found = sentence.subject(cue)
     if found is not None:
         return found, "subject-before"

@@ -163,6 +163,8 @@ def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
     if items[i].lower not in words.words("determiners"):
         return 0
     days = words.words("days") | words.words("times")
+    if "verb_second" in words.flags:
+        days = words.words("days")
     for length in (2, 3):
         if i + length <= len(items) and items[i + length - 1].lower in days:
             return length

@@ -18,6 +18,7 @@ from generator.extract.phrases import Scene
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker, name_speaker
 from generator.extract.stage import within
+from generator.extract.verb_second import subject_of_clause
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
@@ -71,6 +72,8 @@ class _Reader:
         """Of the last report; a half of the same quote shares it."""
         self.age = 0
         """Sentences since the last report."""
+        self.teller: Speaker | None = None
+        """Of the sentence before, where it tells that someone spoke and not what."""
 
     def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
         """Read one paragraph."""
@@ -148,6 +151,7 @@ class _Reader:
                 # An unresolved one as well: nobody before it may stand for a later pronoun.
                 self.last, self.age = speaker, 0
             in_paragraph = True
+        self.teller = None if reports else self._teller(sentence)
         self.pending = None
         if items and items[-1].is_point(":"):
             self.pending = self._announced(sentence)
@@ -157,6 +161,19 @@ class _Reader:
         if subject is None:
             return None
         return self._named(sentence, subject, sieve="announced")
+
+    def _teller(self, sentence: Sentence) -> Speaker | None:
+        """Return who "verteidigte den Vertrag": the sentences after it may give his words."""
+        if "mood" not in self.scene.words.flags:
+            return None
+        for cue in sentence.cues:
+            if cue.form != "Fin" or cue.passive or cue.negated:
+                continue
+            placed = subject_of_clause(sentence, cue)
+            subject = placed[0] if placed else sentence.subject(cue)
+            if subject is not None:
+                return self._named(sentence, subject, sieve="last-speaker")
+        return None
 
     def _named(self, sentence: Sentence, subject: tuple[int, int], *, sieve: str) -> Speaker:
         items = sentence.items
@@ -175,6 +192,8 @@ class _Reader:
                 return replace(before, sieve="continued")
             if self.age <= 1:
                 return replace(before, span=None, sieve="last-speaker")
+        if report.shape == FREE and self.teller is not None:
+            return replace(self.teller, sieve="continued")
         if report.shape == FREE and before is not None and in_paragraph:
             return replace(before, sieve="continued")
         if report.sieve == "last-speaker" and before is not None:

@@ -33,6 +33,8 @@ class Complement:
     """An inverted subject between the verb and its complement."""
     sieve: str = "subject-after"
     """How that subject was found."""
+    settled: bool = False
+    """The subject is told, also where it is nobody."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
 from generator.extract.phrases import phrase_before, phrase_from
+from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
     from generator.extract.cues import Cue
@@ -112,31 +113,89 @@ def verb_of(sentence: Sentence, cue: Cue) -> int:
 
 
 def subject_of_clause(sentence: Sentence, cue: Cue) -> tuple[Range | None, str] | None:
-    """Return the subject that stands after a cue's verb and the sieve that finds it.
+    """Return the subject of a cue that does not stand right before its verb, and the sieve.
 
-    None where it stands before the verb, in its usual place.
+    None where it stands there, or stands nowhere.
     """
-    items, scene = sentence.items, sentence.scene
     verb = verb_of(sentence, cue)
     segment = segment_at(sentence, verb)
-    opener = items[segment.start].lower
-    if is_subordinate(sentence, segment) and verb > segment.start:
-        if is_relative(sentence, segment):
-            return None
-        phrase = phrase_from(scene, items, segment.start + 1)
-        return (phrase, "subject-before") if phrase and phrase[1] <= verb else None
-    prefield = segment.start < verb
-    starts_with_subject = prefield and not (
-        opener in scene.words.words("governors")
-        or opener in scene.words.words("openers")
-        or opener in scene.words.words("light") - scene.words.words("determiners")
-    )
-    if starts_with_subject:
+    if sentence.items[cue.head].lower in sentence.scene.words.words("impersonal"):
+        return _place_of_words(sentence, verb, segment)
+    if verb > segment.start and is_subordinate(sentence, segment):
+        return _subject_after_opener(sentence, verb, segment)
+    before = _before_verb(sentence, verb, segment)
+    after = _after_verb(sentence, verb, segment)
+    if before is not None and not (after is not None and _is_dative(sentence, before, after)):
+        return before, "subject-before"
+    return (after, "subject-after") if after is not None else None
+
+
+def _place_of_words(
+    sentence: Sentence, verb: int, segment: Segment
+) -> tuple[Range | None, str]:
+    """Return where words stand: "In einem Brief heißt es", "heißt es in dem Brief"."""
+    items, scene = sentence.items, sentence.scene
+    for k in (segment.start, verb + 2):
+        if k < segment.end and items[k].lower in scene.words.words("governors"):
+            phrase = phrase_from(scene, items, k + 1)
+            if phrase is not None:
+                return phrase, "subject-before" if k < verb else "subject-after"
+    return None, "nobody"
+
+
+def _subject_after_opener(
+    sentence: Sentence, verb: int, segment: Segment
+) -> tuple[Range | None, str] | None:
+    """Return the subject of a clause whose verb stands last: "da sie sagte", "dem Vogt sagte"."""
+    items, scene = sentence.items, sentence.scene
+    opener = segment.start + (items[segment.start].lower in scene.words.words("governors"))
+    phrase = phrase_from(scene, items, opener + 1)
+    if phrase is None or phrase[0] != opener + 1 or phrase[1] > verb:
         return None
+    told = scene.opens_phrase(items[phrase[0]]) or not is_relative(sentence, segment)
+    return (phrase, "subject-before") if told else None
+
+
+def _before_verb(sentence: Sentence, verb: int, segment: Segment) -> Range | None:
+    """Return the subject in the first place of a main clause, also one with an apposition."""
+    items, scene = sentence.items, sentence.scene
+    words = scene.words
+    if segment.start == verb:
+        phrase = phrase_before(scene, items, verb) if verb else None
+        return phrase if phrase and scene.opens_phrase(items[phrase[0]]) else None
+    opener = items[segment.start]
+    mention = scene.mention_at(opener)
+    named = mention is not None and mention.span.start == opener.start
+    light = words.words("light") - words.words("determiners")
+    adverbial = words.words("governors") | words.words("openers") | light
+    if opener.lower in adverbial and not named:
+        return None
+    if items[verb - 1].kind is ItemKind.MARK:  # "Der Sender „Morgenwelle“ berichtete"
+        phrase = phrase_before(scene, items, verb - 1)
+        return (phrase[0], verb) if phrase else None
+    return phrase_before(scene, items, verb)
+
+
+def _after_verb(sentence: Sentence, verb: int, segment: Segment) -> Range | None:
+    """Return the noun phrase after a verb: an inverted subject, or an object."""
+    items, scene = sentence.items, sentence.scene
     phrase = phrase_from(scene, items, verb + 1)
     if phrase is None or phrase[0] >= segment.end:
         return None
-    return phrase, "subject-after"
+    pronoun = items[phrase[0]].lower in scene.words.words("pronouns")
+    return phrase if pronoun or any(x.capital for x in items[phrase[0] : phrase[1]]) else None
+
+
+def _is_dative(sentence: Sentence, before: Range, after: Range) -> bool:
+    """Tell "Der Zeitung sagte Vogt" from "Der Sprecher sagte der Zeitung"."""
+    items, scene = sentence.items, sentence.scene
+    if items[before[0]].lower in scene.words.words("dative_articles"):
+        return True
+    named = scene.mention_at(items[after[0]])
+    owner = scene.mention_at(items[before[1] - 1])
+    is_person = named is not None and named.named and named.type is ActorType.PERSON
+    ambiguous = items[before[0]].lower in scene.words.words("genitives")
+    return is_person and ambiguous and not (owner and owner.type is ActorType.PERSON)
 
 
 def infinitive_in(sentence: Sentence, segment: Segment) -> bool:
