@@ -140,9 +140,10 @@ def _plain(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None:
     if verb is None and _is_bare(sentence, cue):
         quoted = any(x.kind is ItemKind.MARK for x in items[segment.start : segment.end])
         return Complement(kind="zero", start=segment.start) if quoted else None
-    if verb is None or not (reports_by_mood(sentence, verb, verb + 1) or (
-        verb > segment.start and _is_bare(sentence, cue)
-    )):
+    if verb is None or not (
+        reports_by_mood(sentence, verb, verb + 1)
+        or (verb > segment.start and _is_bare(sentence, cue))
+    ):
         return None
     return Complement(kind="zero", start=segment.start)
 

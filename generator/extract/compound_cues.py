@@ -66,10 +66,12 @@ def _last_words(items: Sequence[Item], i: int, words: CueWords) -> Iterator[int]
 def _separable(items: Sequence[Item], words: CueWords) -> Iterator[Cue]:
     for i, item in enumerate(items):
         particles = words.separable.get(item.lower)
-        if particles is None or item.capital and i:
+        if particles is None or (item.capital and i):
             continue
         if i and items[i - 1].lower in particles & words.words("particles"):
-            yield Cue(first=i - 1, head=i, last=i, classes=ASSERT, form="Fin")  # "wie er bekannt gab"
+            yield Cue(
+                first=i - 1, head=i, last=i, classes=ASSERT, form="Fin"
+            )  # "wie er bekannt gab"
         elif any(items[k].lower in particles for k in _last_words(items, i, words)):
             yield Cue(first=i, head=i, last=i, classes=ASSERT, form="Fin")
 
@@ -108,7 +110,8 @@ def _may_stand(items: Sequence[Item], cue: Cue, words: CueWords) -> bool:
         after = items[cue.last + 1] if cue.last + 1 < len(items) else None
         breaks = before is not None and (before.is_point(*BREAKS) or before.kind is ItemKind.MARK)
         names = after is not None and (
-            after.capital or after.lower in words.words("determiners") | words.words("openers_of_names")
+            after.capital
+            or after.lower in words.words("determiners") | words.words("openers_of_names")
         )
         return breaks and names
     return True
@@ -123,7 +126,9 @@ def _sources(items: Sequence[Item], words: CueWords) -> Iterator[Cue]:
             if items[k].kind is not ItemKind.WORD or items[k].lower in words.words("governors"):
                 break
             if _is_source(items[k], words):
-                yield Cue(first=i, head=i, last=_cue_end(items, i, k, words), classes=SAY, form="Prep")
+                yield Cue(
+                    first=i, head=i, last=_cue_end(items, i, k, words), classes=SAY, form="Prep"
+                )
                 break
 
 

@@ -166,7 +166,9 @@ def is_name(sentence: Sentence, item: Item) -> bool:
     if not sentence.scene.text[item.marked.inner.start].isupper():
         return False  # nouns have capitals of their own: "die Lage am Golf"
     after_noun = i > 1 and sentence.items[i - 1].capital  # "der Sender „Morgenwelle“"
-    return after_noun or (is_title(sentence, item.marked) and _word_count(sentence, item.marked) > 1)
+    return after_noun or (
+        is_title(sentence, item.marked) and _word_count(sentence, item.marked) > 1
+    )
 
 
 def is_title(sentence: Sentence, marked: Marked) -> bool:

@@ -44,7 +44,7 @@ def read_free_speech(
     if verb is None:
         return []
     if _is_reported(sentence, verb, follows=follows):
-        return _whole(sentence, verb, reports)
+        return _whole(sentence, reports)
     found = _embedded(sentence, verb, reports)
     return [found] if found is not None else []
 
@@ -72,9 +72,7 @@ def _main_verb(sentence: Sentence) -> int | None:
 def _is_reported(sentence: Sentence, verb: int, *, follows: bool) -> bool:
     if reports_by_mood(sentence, verb, verb + 1, sure=True):
         return True
-    return follows and (
-        reports_by_mood(sentence, verb, verb + 1) or _is_hearsay(sentence, verb)
-    )
+    return follows and (reports_by_mood(sentence, verb, verb + 1) or _is_hearsay(sentence, verb))
 
 
 def _is_hearsay(sentence: Sentence, verb: int) -> bool:
@@ -86,7 +84,7 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     return hearsay and items[last].lower in words.words("perfect_infinitives")
 
 
-def _whole(sentence: Sentence, verb: int, reports: Sequence[Report]) -> list[Report]:
+def _whole(sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
     """Return the sentence as one report, up to what the writer adds."""
     items = sentence.items
     start = next((k for k, x in enumerate(items) if x.kind is not ItemKind.POINT), 0)
@@ -107,7 +105,9 @@ def _embedded(sentence: Sentence, verb: int, reports: Sequence[Report]) -> Repor
         if start is None:
             continue
         end = report_end(sentence, start)
-        if any(r.start < end and start < r.end for r in reports) or _is_cut(sentence, segment, verb):
+        if any(r.start < end and start < r.end for r in reports) or _is_cut(
+            sentence, segment, verb
+        ):
             return None
         subject = subject_of_verb(sentence, verb, beyond=verb)
         sieve = "subject-before" if subject and subject[0] < verb else "subject-after"
@@ -144,5 +144,5 @@ def _opens_report(sentence: Sentence, segment: Segment) -> int | None:
 
 def _is_cut(sentence: Sentence, segment: Segment, verb: int) -> bool:
     """Tell whether another main clause of the writer's stands between verb and report."""
-    between = sentence.items[verb:segment.start]
+    between = sentence.items[verb : segment.start]
     return any(x.is_point(";") for x in between)

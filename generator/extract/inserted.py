@@ -69,8 +69,10 @@ def _source_phrase(sentence: Sentence, cue: Cue) -> Range | None:
     for k in range(named + 1, phrase[1]):
         plain = items[k].kind is ItemKind.WORD and not items[k].capital
         after = items[k + 1] if k + 1 < phrase[1] else None
-        if plain and not sentence.scene.mention_at(items[k]) and (
-            items[k].lower not in joined or after is None
+        if (
+            plain
+            and not sentence.scene.mention_at(items[k])
+            and (items[k].lower not in joined or after is None)
         ):
             adjective = after is not None and after.capital and items[k - 1].lower in joined
             if not adjective:
@@ -124,9 +126,7 @@ def _own(sentence: Sentence, cue: Cue) -> Report:
     return _base(cue, subject, "subject-before" if subject else "nobody")
 
 
-def _around(
-    sentence: Sentence, base: Report, first: int, after: int, *, done: int
-) -> Read | None:
+def _around(sentence: Sentence, base: Report, first: int, after: int, *, done: int) -> Read | None:
     """Return what stands before and after an insertion as reports of one source."""
     items, words = sentence.items, sentence.scene.words
     if (inner := _in_subordinate(sentence, base, first, after, done=done)) is not None:
@@ -189,9 +189,14 @@ def _main_verb(sentence: Sentence, after: int) -> int | None:
     """Return the verb of the main clause whose first place ends at an item or a little later."""
     items = sentence.items
     segment = segment_at(sentence, after) if after < len(items) else None
-    if segment is not None and items[after].kind is ItemKind.WORD and not items[after].capital:
-        if items[after].lower not in sentence.scene.words.words("determiners"):
-            return after  # the verb stands second, whether we know it or not
+    determiners = sentence.scene.words.words("determiners")
+    if (
+        segment is not None
+        and items[after].kind is ItemKind.WORD
+        and not items[after].capital
+        and items[after].lower not in determiners
+    ):
+        return after  # the verb stands second, whether we know it or not
     while segment is not None:
         begins = max(segment.start, after)
         verb = finite_in(sentence, begins, segment.end)

@@ -47,7 +47,7 @@ def read_verbs(doc: Doc, words: CueWords) -> Verbs:
 def _is_finite(token: Token, words: CueWords) -> bool:
     if token.lower_ in words.words("finite"):
         return True
-    return token.pos_ in VERBAL and bool(token.morph.get("Mood")) and token.text.islower()
+    return token.pos_ in VERBAL and bool(token.morph.get("Mood", [])) and token.text.islower()
 
 
 def _reports(token: Token, words: CueWords) -> bool:

@@ -10,10 +10,10 @@ from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
-from generator.extract.free_speech import FREE, read_free_speech
 from generator.extract.fragments import is_name, is_utterance, read_fragments
-from generator.extract.mood import read_verbs
+from generator.extract.free_speech import FREE, read_free_speech
 from generator.extract.marks import find_marked, marks_of
+from generator.extract.mood import read_verbs
 from generator.extract.phrases import Scene
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker, name_speaker
@@ -36,10 +36,11 @@ SHORT_CUE = 8
 
 
 def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
-    """Return direct, indirect and mixed quotations in text order.
+    """Return direct, indirect and mixed quotations in text order; no two cross.
 
-    No two cross. One stands inside another only in languages with the flag "fragments_apart":
-    the marked words of a reported clause are told there as well. Each lies within one paragraph. Boilerplate holds none: it is no paragraph.
+    One stands inside another only in languages with the flag "fragments_apart", which tell the
+    marked words of a reported clause for themselves as well. Each lies within one paragraph.
+    Boilerplate holds none: it is no paragraph.
     """
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
@@ -236,7 +237,12 @@ class _Reader:
         if only is None and "fragments_apart" in self.scene.words.flags:
             inside = [x.marked for x in piece if x.marked and not is_name(sentence, x)]
             self.fragments += (
-                replace(quote, span=m.inner, kind=QuoteKind.MIXED, rule=f"{rule}.fragment")
+                replace(
+                    quote,
+                    span=m.inner,
+                    kind=QuoteKind.MIXED,
+                    rule=f"quotes.fragment.{speaker.sieve}",
+                )
                 for m in inside
             )
 

@@ -52,8 +52,7 @@ def is_finite(sentence: Sentence, i: int) -> bool:
     item = sentence.items[i]
     verbs = sentence.scene.verbs
     return item.kind is ItemKind.WORD and (
-        item.start in verbs.finite
-        or any(c.head == i and c.form == "Fin" for c in sentence.cues)
+        item.start in verbs.finite or any(c.head == i and c.form == "Fin" for c in sentence.cues)
     )
 
 
@@ -84,7 +83,8 @@ def is_relative(sentence: Sentence, segment: Segment) -> bool:
 def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a clause goes on after its verb with more than other verbs."""
     return any(
-        not is_finite(sentence, k) and sentence.items[k].lower not in sentence.scene.words.words("and")
+        not is_finite(sentence, k)
+        and sentence.items[k].lower not in sentence.scene.words.words("and")
         for k in range(start, end)
         if sentence.items[k].kind in (ItemKind.WORD, ItemKind.MARK)
     )
@@ -130,9 +130,7 @@ def subject_of_clause(sentence: Sentence, cue: Cue) -> tuple[Range | None, str] 
     return (after, "subject-after") if after is not None else None
 
 
-def _place_of_words(
-    sentence: Sentence, verb: int, segment: Segment
-) -> tuple[Range | None, str]:
+def _place_of_words(sentence: Sentence, verb: int, segment: Segment) -> tuple[Range | None, str]:
     """Return where words stand: "In einem Brief heißt es", "heißt es in dem Brief"."""
     items, scene = sentence.items, sentence.scene
     for k in (segment.start, verb + 2):
@@ -216,7 +214,7 @@ def infinitive_in(sentence: Sentence, segment: Segment) -> bool:
 
 def _holds_particle(word: str, particles: frozenset[str]) -> bool:
     """Tell "anzubieten", which holds its particle between prefix and stem."""
-    return any(0 < word.find(p, 2) < len(word) - len(p) - 3 for p in particles)  # noqa: PLR2004 - no prefix or stem is shorter
+    return any(0 < word.find(p, 2) < len(word) - len(p) - 3 for p in particles)
 
 
 def subject_of_verb(sentence: Sentence, verb: int, *, beyond: int) -> Range | None:
