@@ -85,15 +85,21 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
 
 
 def _whole(sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
-    """Return the sentence as one report, up to what the writer adds."""
-    items = sentence.items
-    start = next((k for k, x in enumerate(items) if x.kind is not ItemKind.POINT), 0)
+    """Return the sentence as one report, up to what the writer adds; none where it has others."""
+    report = whole_sentence(sentence)
+    if report is None:
+        return []
+    other = any(r.start < report.end and (r.end - r.start > 1 or r.cue) for r in reports)
+    return [] if other else [report]
+
+
+def whole_sentence(sentence: Sentence) -> Report | None:
+    """Return a sentence as a report, None for one that is too short to be a clause."""
+    start = next((k for k, x in enumerate(sentence.items) if x.kind is not ItemKind.POINT), 0)
     end = report_end(sentence, start)
-    if any(r.start < end and (r.end - r.start > 1 or r.cue) for r in reports):
-        return []
     if end <= start or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - subject and verb
-        return []
-    return [Report(start=start, end=end, shape=FREE, sieve="last-speaker", introduced=True)]
+        return None
+    return Report(start=start, end=end, shape=FREE, sieve="last-speaker", introduced=True)
 
 
 def _embedded(sentence: Sentence, verb: int, reports: Sequence[Report]) -> Report | None:

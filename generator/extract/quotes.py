@@ -11,10 +11,10 @@ from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import is_name, is_utterance, read_fragments
-from generator.extract.free_speech import FREE, read_free_speech
+from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.mood import read_verbs
-from generator.extract.phrases import Scene
+from generator.extract.phrases import Scene, phrase_from
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker, name_speaker
 from generator.extract.stage import within
@@ -73,6 +73,8 @@ class _Reader:
         """Of the last report; a half of the same quote shares it."""
         self.age = 0
         """Sentences since the last report."""
+        self.told: Sentence | None = None
+        """The sentence before, where it reports nothing."""
         self.teller: Speaker | None = None
         """Of the sentence before, where it tells that someone spoke and not what."""
 
@@ -152,6 +154,9 @@ class _Reader:
                 # An unresolved one as well: nobody before it may stand for a later pronoun.
                 self.last, self.age = speaker, 0
             in_paragraph = True
+        if not reports and (meant := self._told_before(sentence)) is not None:
+            reports = [meant]
+        self.told = None if reports else sentence
         self.teller = None if reports else self._teller(sentence)
         self.pending = None
         if items and items[-1].is_point(":"):
@@ -162,6 +167,23 @@ class _Reader:
         if subject is None:
             return None
         return self._named(sentence, subject, sieve="announced")
+
+    def _told_before(self, sentence: Sentence) -> Report | None:
+        """Read "Das teilte Vogt mit.", which puts the sentence before in his mouth."""
+        cue = sentence.cues[0] if sentence.cues else None
+        anaphors = self.scene.words.words("anaphors")
+        if self.told is None or cue is None or sentence.items[0].lower not in anaphors:
+            return None
+        if cue.head != 1 or cue.negated or "say" not in cue.classes:
+            return None
+        subject = phrase_from(self.scene, sentence.items, 2)
+        report = whole_sentence(self.told)
+        if subject is None or report is None:
+            return None
+        speaker = self._named(sentence, subject, sieve="subject-after")
+        self._add(self.told, report, speaker)
+        self.last, self.age = speaker, 0
+        return report
 
     def _teller(self, sentence: Sentence) -> Speaker | None:
         """Return who "verteidigte den Vertrag": the sentences after it may give his words."""
