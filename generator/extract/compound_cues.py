@@ -36,7 +36,8 @@ def settle_cues(items: Sequence[Item], cues: Sequence[Cue], words: CueWords) -> 
         if settled is not None and _may_stand(items, settled, words):
             found.setdefault(settled.head, settled)
     for cue in _separable(items, words):
-        found[cue.head] = cue
+        alone = found.get(cue.head)
+        found[cue.head] = replace(cue, classes=cue.classes | alone.classes) if alone else cue
     return sorted(found.values(), key=lambda c: (c.first, c.head))
 
 

@@ -166,18 +166,23 @@ def is_name(sentence: Sentence, item: Item) -> bool:
     if not sentence.scene.text[item.marked.inner.start].isupper():
         return False  # nouns have capitals of their own: "die Lage am Golf"
     after_noun = i > 1 and sentence.items[i - 1].capital  # "der Sender „Morgenwelle“"
-    return after_noun or (
-        is_title(sentence, item.marked) and _word_count(sentence, item.marked) > 1
-    )
+    return after_noun or is_title(sentence, item.marked)
 
 
 def is_title(sentence: Sentence, marked: Marked) -> bool:
-    """Tell a name from an utterance: a few words, all with capitals but the small ones."""
+    """Tell a name from an utterance: a few words, all with capitals but the small ones.
+
+    Where nouns have capitals as well, one word or "Tag der Arbeit" tells nothing.
+    """
     words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
     if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):
         return False
     words_of = sentence.scene.words.words
     small = words_of("before_names") | words_of("links") | words_of("title_words")
+    if "nouns_capitalised" in sentence.scene.words.flags:
+        small = words_of("title_words")
+        if len(words) == 1 and not words[0].isupper():
+            return False
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words) and any(
         w[0].isupper() for w in words
     )

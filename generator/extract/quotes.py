@@ -81,6 +81,7 @@ class _Reader:
     def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
         """Read one paragraph."""
         first = len(self.quotes)
+        self.told = None
         for span in self._units(sentences, marked):
             inside = [m for m in marked if span.holds(m.outer)]
             self._sentence(span, inside, in_paragraph=len(self.quotes) > first)
