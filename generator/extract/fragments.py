@@ -92,12 +92,23 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
 
 
 def _is_headed(sentence: Sentence, i: int) -> bool:
-    """Tell a name by the noun before it: "der Film „Zuhause“", "Titel: „So war es“"."""
+    """Tell a name by the noun before it: "der Film „Zuhause“", "Titel: „So war es“".
+
+    What a bracket introduces is a label as well: "(auf dem Plakat: „So war es“)".
+    """
     heads = sentence.items[max(i - 2, 0) : i]
     if heads and heads[-1].is_point(":"):
+        if _is_in_bracket(sentence, i):
+            return True
         heads = heads[:-1]
     last = heads[-1].lower.rpartition("-")[2] if heads else ""
     return last in sentence.scene.words.words("title_heads")
+
+
+def _is_in_bracket(sentence: Sentence, i: int) -> bool:
+    """Tell whether a fragment stands in an open bracket; one that is closed is one item."""
+    opened = any(x.is_point("(") for x in sentence.items[:i])
+    return opened and any(x.is_point(")") for x in sentence.items[i:])
 
 
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
