@@ -50,7 +50,7 @@ class CueWords:
     naming: Mapping[str, frozenset[str]]
     """Lemmas of naming to the last words of what stands before the name."""
     flags: frozenset[str]
-    """What the language does: inversion, drops_subject, zero, elision, comma_clause ..."""
+    """What the language does: inversion, drops_subject, zero, elision, verb_second ..."""
     helpers: Mapping[str, frozenset[str]]
     """Forms of the verbs that make a perfect, a passive and a progressive."""
     separable: Mapping[str, frozenset[str]]

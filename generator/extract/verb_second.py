@@ -32,6 +32,8 @@ class Segment:
 def is_break(sentence: Sentence, i: int) -> bool:
     """Tell whether an item parts two clauses or phrases."""
     items = sentence.items
+    if items[i].is_point(".") and i:
+        return items[i - 1].kind is ItemKind.MARK  # "„Nein“. Vogt sagte": two in one unit
     if items[i].is_point("-") and i:
         return items[i - 1].end < items[i].start  # no hyphen: "Konto- und Postdaten"
     return items[i].is_point(*BREAKS) and not (i and items[i - 1].is_point("-"))
@@ -121,10 +123,16 @@ def subject_of_clause(sentence: Sentence, cue: Cue) -> tuple[Range | None, str] 
     segment = segment_at(sentence, verb)
     if sentence.items[cue.head].lower in sentence.scene.words.words("impersonal"):
         return _place_of_words(sentence, verb, segment)
-    if verb > segment.start and is_subordinate(sentence, segment):
+    if verb and sentence.items[verb - 1].lower in sentence.scene.words.words("and"):
+        return None  # "und nannte sie": the subject is that of the clause before
+    ends = verb > segment.start and not _goes_on(sentence, verb + 1, segment.end)
+    if ends and is_subordinate(sentence, segment):
         return _subject_after_opener(sentence, verb, segment)
     before = _before_verb(sentence, verb, segment)
     after = _after_verb(sentence, verb, segment)
+    nominative = sentence.scene.words.words("nominatives")
+    if after is not None and sentence.items[after[0]].lower in nominative:
+        return after, "subject-after"
     if before is not None and not (after is not None and _is_dative(sentence, before, after)):
         return before, "subject-before"
     return (after, "subject-after") if after is not None else None
@@ -166,6 +174,7 @@ def _before_verb(sentence: Sentence, verb: int, segment: Segment) -> Range | Non
     named = mention is not None and mention.span.start == opener.start
     light = words.words("light") - words.words("determiners")
     adverbial = words.words("governors") | words.words("openers") | light
+    adverbial |= words.words("boundaries")  # "Als Grund nannte er"
     if opener.lower in adverbial and not named:
         return None
     if items[verb - 1].kind is ItemKind.MARK:  # "Der Sender „Morgenwelle“ berichtete"

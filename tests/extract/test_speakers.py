@@ -75,6 +75,10 @@ CASES = [
      "Karl Vogt", "Karl Vogt", "karl-vogt", "subject-before"),
     ("de", "Die Lage sei ernst, teilte die Polizei gestern mit.",
      "die Polizei", "die Polizei", None, "subject-after"),
+    ("de", "Als Grund nannte er „eine zu lange Reise“.", "er", None, None, "pronoun"),
+    # What follows "und" and a verb is its object.
+    ("de", "Karl Vogt kam am Montag und nannte den Vertrag „eine große Chance“.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "same-subject"),
     # "es" speaks for nobody: the words stand in something.
     ("de", "In einem Brief heißt es, der Vertrag sei gültig.",
      "einem Brief", "einem Brief", None, "subject-before"),
