@@ -63,7 +63,7 @@ def _source_phrase(sentence: Sentence, cue: Cue) -> Range | None:
         noun = next((k for k in told if items[k].lower.endswith(nouns)), None)
         return (cue.first + 1, noun + 1) if noun is not None else None
     named = next((k for k in range(*phrase) if items[k].capital), None)
-    if named is None:  # "Angaben von n24", but not "laut geworden"
+    if named is None:  # "Angaben von ard24", but not "laut geworden"
         return phrase if cue.last > cue.first else None
     joined = words.words("genitives") | words.words("by") | words.words("and")
     for k in range(named + 1, phrase[1]):
@@ -211,7 +211,7 @@ def _main_verb(sentence: Sentence, after: int) -> int | None:
 def _clause_start(sentence: Sentence, end: int, *, floor: int) -> int:
     """Return where the clause begins that an insertion at `end` interrupts.
 
-    Appositions belong to it: "Für den Sprecher, Karl Vogt, stellt sich ... die Frage".
+    Appositions belong to it: "In Genf, dem Sitz, tagt laut Vogt ...".
     """
     items = sentence.items
     start = end

@@ -35,7 +35,7 @@ def is_break(sentence: Sentence, i: int) -> bool:
     if items[i].is_point(".") and i:
         return items[i - 1].kind is ItemKind.MARK  # "„Nein“. Vogt sagte": two in one unit
     if items[i].is_point("-") and i:
-        return items[i - 1].end < items[i].start  # no hyphen: "Konto- und Postdaten"
+        return items[i - 1].end < items[i].start  # no hyphen: "Land- und Seeweg"
     return items[i].is_point(*BREAKS) and not (i and items[i - 1].is_point("-"))
 
 
