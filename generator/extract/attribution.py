@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.comma_clauses import complement_after
 from generator.extract.cues import Cue, ItemKind
 from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
+from generator.extract.inserted import read_manner
 from generator.extract.phrases import phrase_before, phrase_from, skip_adjuncts
-from generator.extract.reported import REPORTING, complement_of, content_end
+from generator.extract.reported import REPORTING, content_end
 from generator.extract.sources import read_source
 from generator.extract.speakers import subject_of
+from generator.extract.verb_second import closes_sentence, report_end
 
 if TYPE_CHECKING:
     from generator.extract.phrases import Range
@@ -39,7 +42,7 @@ def read_sentence(sentence: Sentence) -> list[Report]:
                 skip = follows
             read = read_source(sentence, cue, follows, done)
         else:
-            read = _read_after(sentence, cue, done)
+            read = read_manner(sentence, cue, done) or _read_after(sentence, cue, done)
             if read is None and not (last and cue is not last):
                 read = _read_before(sentence, cue)
         if read is not None:
@@ -62,7 +65,7 @@ def _last_word(sentence: Sentence) -> Cue | None:
         if cue.first and sentence.items[cue.first - 1].lower in openers:
             continue
         place = _place(sentence, cue)
-        if place is None or complement_of(sentence, cue) is not None:
+        if place is None or complement_after(sentence, cue) is not None:
             return None
         return cue if _nothing_after(sentence, place[2]) else None
     return None
@@ -127,6 +130,8 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     """Read a cue that follows its report: «...», dijo Ana; It failed, she said."""
     if cue.form != "Fin" or cue.negated:
         return None
+    if "verb_second" in sentence.scene.words.flags and _is_inside(sentence, cue):
+        return None
     place = _place(sentence, cue)
     if place is None or place[0] <= done:
         return None
@@ -135,7 +140,7 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     if end <= done:
         return None
     marked = sentence.items[end - 1].kind is ItemKind.MARK
-    complement = complement_of(sentence, cue)
+    complement = complement_after(sentence, cue)
     if complement is not None and not (marked and complement.kind in ("mark", "zero", "noun")):
         return None
     if not marked and not _may_close(sentence, cue, after):
@@ -146,9 +151,19 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     return both_halves(sentence, base, after)
 
 
+def _is_inside(sentence: Sentence, cue: Cue) -> bool:
+    """Tell "war als „Verrat“ bezeichnet worden" and "Der Sender „X“ sagte" from a closing cue."""
+    named = cue.first > 1 and sentence.items[cue.first - 1].kind is ItemKind.MARK
+    begun = named and sentence.items[cue.first - 2].kind is ItemKind.WORD
+    apart = cue.first > 0 and sentence.items[cue.first - 1].is_point(",")
+    return begun or not (apart or cue.classes & REPORTING)
+
+
 def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
     """Tell whether ", informó Ana" stands alone: with an object it begins a clause of its own."""
     items = sentence.items
+    if "verb_second" in sentence.scene.words.flags:
+        return "say" in cue.classes and closes_sentence(sentence, cue)
     at = skip_adjuncts(sentence.scene, items, after)
     return "say" in cue.classes and (at >= len(items) or items[at].kind is not ItemKind.WORD)
 
@@ -156,7 +171,7 @@ def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
 def _read_before(sentence: Sentence, cue: Cue) -> Read | None:
     """Read a cue before its report: Ana dijo que ...; she said: “...”."""
     items = sentence.items
-    complement = complement_of(sentence, cue)
+    complement = complement_after(sentence, cue)
     if complement is None or cue.negated or not _may_report(sentence, cue, complement):
         return None
     subject, sieve = _subject(sentence, cue, complement)
@@ -173,7 +188,9 @@ def _read_before(sentence: Sentence, cue: Cue) -> Read | None:
         return None
     if complement.kind in ("mark", "colon") and items[complement.start].kind is ItemKind.MARK:
         return Read((base,), complement.start + 1)
-    end = content_end(sentence, complement.start, cue=cue)
+    end = min(
+        content_end(sentence, complement.start, cue=cue), report_end(sentence, complement.start)
+    )
     end = back_over_points(sentence, end, complement.start)
     if end <= complement.start:
         return None
@@ -215,8 +232,8 @@ def _subject(
     items, scene = sentence.items, sentence.scene
     if cue.passive:
         return None, "nobody"
-    if complement is not None and complement.subject is not None:
-        return complement.subject, "subject-after"
+    if complement is not None and (complement.subject is not None or complement.settled):
+        return complement.subject, complement.sieve
     if cue.form == "Fin" and (found := subject_of(scene, items, cue)):
         return found
     if complement is not None and complement.kind == "colon" and cue.first == 0:

@@ -71,6 +71,8 @@ class Cue:
     passive: bool = False
     links: frozenset[str] = frozenset()
     """What may stand between a verb of naming and the name: "as"; "" for nothing."""
+    shown: int | None = None
+    """The participle of "hat Ana ... gesagt", where `head` is the auxiliary."""
 
 
 def items_of(text: str, span: Span, *, marked: Iterable[Marked], words: CueWords) -> list[Item]:

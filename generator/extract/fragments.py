@@ -12,11 +12,12 @@ from generator.extract.attribution import same_subject
 from generator.extract.cues import STOPS, ItemKind, items_of
 from generator.extract.halves import Report
 from generator.extract.phrases import phrase_from
+from generator.extract.verb_second import subject_of_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.cues import Cue
+    from generator.extract.cues import Cue, Item
     from generator.extract.marks import Marked
     from generator.extract.phrases import Range
     from generator.extract.reported import Sentence
@@ -56,7 +57,7 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
             return None
         return Report(start=i, end=i + 1, shape="alone", introduced=True)
     before = items[i - 1] if i else None
-    if before is not None and before.lower in words.words("title_heads"):
+    if _is_headed(sentence, i):
         return None
     if previous is not None and _is_joined(sentence, previous.end, i):
         return Report(
@@ -90,7 +91,31 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     return None
 
 
+def _is_headed(sentence: Sentence, i: int) -> bool:
+    """Tell a name by the noun before it: "der Film „Zuhause“", "Titel: „So war es“".
+
+    What a bracket introduces is a label as well: "(auf dem Plakat: „So war es“)".
+    """
+    heads = sentence.items[max(i - 2, 0) : i]
+    if heads and heads[-1].is_point(":"):
+        if _is_in_bracket(sentence, i):
+            return True
+        heads = heads[:-1]
+    last = heads[-1].lower.rpartition("-")[2] if heads else ""
+    return last in sentence.scene.words.words("title_heads")
+
+
+def _is_in_bracket(sentence: Sentence, i: int) -> bool:
+    """Tell whether a fragment stands in an open bracket; one that is closed is one item."""
+    opened = any(x.is_point("(") for x in sentence.items[:i])
+    return opened and any(x.is_point(")") for x in sentence.items[i:])
+
+
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
+    if "verb_second" in sentence.scene.words.flags and not cue.passive:
+        placed = subject_of_clause(sentence, cue)
+        if placed is not None:
+            return placed
     found = sentence.subject(cue)
     if found is not None:
         return found, "subject-before"
@@ -140,12 +165,35 @@ def _ends_sentence(sentence: Sentence, marked: Marked) -> bool:
     return sentence.scene.text[marked.inner.end - 1] in STOPS
 
 
+def is_name(sentence: Sentence, item: Item) -> bool:
+    """Tell the name of a thing from words that someone used, inside a reported clause."""
+    if item.marked is None:
+        return False
+    i = next(k for k, x in enumerate(sentence.items) if x is item)
+    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    explained = after is not None and after.kind is ItemKind.ASIDE  # "die „Front“ (FN)"
+    if _is_headed(sentence, i) or explained:
+        return True
+    if not sentence.scene.text[item.marked.inner.start].isupper():
+        return False  # nouns have capitals of their own: "die Lage am Golf"
+    after_noun = i > 1 and sentence.items[i - 1].capital  # "der Sender „Morgenwelle“"
+    return after_noun or is_title(sentence, item.marked)
+
+
 def is_title(sentence: Sentence, marked: Marked) -> bool:
-    """Tell a name from an utterance: a few words, all with capitals but the small ones."""
+    """Tell a name from an utterance: a few words, all with capitals but the small ones.
+
+    Where nouns have capitals as well, one word or "Tag der Arbeit" tells nothing.
+    """
     words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
     if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):
         return False
-    small = sentence.scene.words.words("before_names") | sentence.scene.words.words("links")
+    words_of = sentence.scene.words.words
+    small = words_of("before_names") | words_of("links") | words_of("title_words")
+    if "nouns_capitalised" in sentence.scene.words.flags:
+        small = words_of("title_words")
+        if len(words) == 1 and not words[0].isupper():
+            return False
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words) and any(
         w[0].isupper() for w in words
     )

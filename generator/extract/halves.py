@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.extract.cues import ItemKind
 from generator.extract.phrases import skip_adjuncts
 from generator.extract.reported import content_end
+from generator.extract.verb_second import reports_by_mood
 
 if TYPE_CHECKING:
     from generator.extract.cues import Cue
@@ -125,8 +126,9 @@ def _right_part(  # noqa: PLR0911 - one answer for each way to go on after a cue
     joined = items[start].lower in words.words("and")
     if joined and start + 1 < end and items[start + 1].kind is ItemKind.MARK:
         return replace(base, start=start + 1, end=start + 2)
+    told = "mood" in sentence.scene.words.flags and reports_by_mood(sentence, start, end)
     starts_report = any(start <= c.first <= start + 1 for c in sentence.cues)
-    if starts_report or not (whole or joined) or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - no clause is shorter
+    if starts_report or not (whole or joined or told) or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - no clause is shorter
         return None
     return replace(base, start=start, end=end)
 

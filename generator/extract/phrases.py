@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
+from generator.extract.mood import NO_VERBS
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.extract.cue_words import CueWords
     from generator.extract.cues import Item
     from generator.extract.entities import Entities
+    from generator.extract.mood import Verbs
     from generator.model.findings import Mention
 
 Range = tuple[int, int]
@@ -36,6 +38,7 @@ class Scene:
     text: str
     entities: Entities
     words: CueWords
+    verbs: Verbs = NO_VERBS
     _outer: list[Mention] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
@@ -66,7 +69,7 @@ class Scene:
     def bounds_phrase(self, item: Item) -> bool:
         """Tell whether a word can be no part of a noun phrase."""
         words = self.words
-        return item.lower in words.words("bounds")
+        return item.lower in words.words("bounds") or item.start in self.verbs.finite
 
 
 def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
@@ -115,6 +118,8 @@ def _ends_phrase(scene: Scene, items: Sequence[Item], i: int, *, first: bool) ->
 def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
     """Tell whether an article or pronoun right after a noun begins the next phrase."""
     words = scene.words
+    if items[i].lower in words.words("genitives") and items[i - 1].capital:
+        return False
     return items[i].lower in words.words("determiners") | words.words("pronouns") and items[
         i - 1
     ].lower not in words.words("before_names") | words.words("links")
@@ -158,6 +163,8 @@ def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
     if items[i].lower not in words.words("determiners"):
         return 0
     days = words.words("days") | words.words("times")
+    if "verb_second" in words.flags:
+        days = words.words("days")
     for length in (2, 3):
         if i + length <= len(items) and items[i + length - 1].lower in days:
             return length

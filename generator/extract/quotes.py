@@ -6,21 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import read_sentence
+from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
-from generator.extract.fragments import is_utterance, read_fragments
+from generator.extract.fragments import is_name, is_utterance, read_fragments
+from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
 from generator.extract.marks import find_marked, marks_of
-from generator.extract.phrases import Scene
+from generator.extract.mood import read_verbs
+from generator.extract.phrases import Scene, phrase_from
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker, name_speaker
 from generator.extract.stage import within
+from generator.extract.verb_second import subject_of_clause
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.extract.cues import Cue, Item
     from generator.extract.entities import Entities
     from generator.extract.halves import Report
     from generator.extract.marks import Marked
@@ -31,13 +36,16 @@ SHORT_CUE = 8
 
 
 def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
-    """Return direct, indirect and mixed quotations in text order; no two overlap.
+    """Return direct, indirect and mixed quotations in text order; no two cross.
 
-    Each lies within one paragraph. Boilerplate holds none: it is no paragraph.
+    One stands inside another only in languages with the flag "fragments_apart", which tell the
+    marked words of a reported clause for themselves as well. Each lies within one paragraph.
+    Boilerplate holds none: it is no paragraph.
     """
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
-    scene = Scene(text, entities, cue_words(reading.lexicon))
+    words = cue_words(reading.lexicon)
+    scene = Scene(text, entities, words, read_verbs(reading.doc, words))
     reader = _Reader(scene)
     for paragraph in reading.paragraphs:
         inside = within(marked, paragraph, span_of=lambda m: m.outer)
@@ -45,7 +53,8 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
         halves = [half for m in inside for half in split_at_asides(text, m, scene.words)]
         sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
         reader.paragraph(sentences, [*spoken, *halves])
-    return tuple(sorted(reader.quotes, key=lambda q: (q.span.start, q.span.end)))
+    found = (*reader.quotes, *reader.fragments)
+    return tuple(sorted(found, key=lambda q: (q.span.start, q.span.end)))
 
 
 class _Reader:
@@ -54,6 +63,8 @@ class _Reader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.quotes: list[Quote] = []
+        self.fragments: list[Quote] = []
+        """Marked words inside the reported clauses among the quotes."""
         self.last: Speaker | None = None
         """Of the last report; the only one a pronoun or a dropped subject may stand for."""
         self.pending: Speaker | None = None
@@ -62,10 +73,15 @@ class _Reader:
         """Of the last report; a half of the same quote shares it."""
         self.age = 0
         """Sentences since the last report."""
+        self.told: Sentence | None = None
+        """The sentence before, where it reports nothing."""
+        self.teller: Speaker | None = None
+        """Of the sentence before, where it tells that someone spoke and not what."""
 
     def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
         """Read one paragraph."""
         first = len(self.quotes)
+        self.told = None
         for span in self._units(sentences, marked):
             inside = [m for m in marked if span.holds(m.outer)]
             self._sentence(span, inside, in_paragraph=len(self.quotes) > first)
@@ -119,12 +135,15 @@ class _Reader:
         items = items_of(self.scene.text, span, marked=marked, words=self.scene.words)
         cues = [
             cue
-            for cue in find_cues(items, self.scene.words)
+            for cue in settle_cues(items, find_cues(items, self.scene.words), self.scene.words)
             # "States" in the name of a country is no verb.
             if not ((mention := self.scene.mention_at(items[cue.head])) and mention.named)
         ]
         sentence = Sentence(self.scene, items, cues)
         reports = read_sentence(sentence)
+        reports += read_free_speech(
+            sentence, reports, follows=self.last is not None and not self.age
+        )
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)
         before = self.last
@@ -136,6 +155,10 @@ class _Reader:
                 # An unresolved one as well: nobody before it may stand for a later pronoun.
                 self.last, self.age = speaker, 0
             in_paragraph = True
+        if not reports and (meant := self._told_before(sentence)) is not None:
+            reports = [meant]
+        self.told = None if reports else sentence
+        self.teller = None if reports else self._teller(sentence)
         self.pending = None
         if items and items[-1].is_point(":"):
             self.pending = self._announced(sentence)
@@ -145,6 +168,36 @@ class _Reader:
         if subject is None:
             return None
         return self._named(sentence, subject, sieve="announced")
+
+    def _told_before(self, sentence: Sentence) -> Report | None:
+        """Read "Das teilte Vogt mit.", which puts the sentence before in his mouth."""
+        cue = sentence.cues[0] if sentence.cues else None
+        anaphors = self.scene.words.words("anaphors")
+        if self.told is None or cue is None or sentence.items[0].lower not in anaphors:
+            return None
+        if cue.head != 1 or cue.negated or "say" not in cue.classes:
+            return None
+        subject = phrase_from(self.scene, sentence.items, 2)
+        report = whole_sentence(self.told)
+        if subject is None or report is None:
+            return None
+        speaker = self._named(sentence, subject, sieve="subject-after")
+        self._add(self.told, report, speaker)
+        self.last, self.age = speaker, 0
+        return report
+
+    def _teller(self, sentence: Sentence) -> Speaker | None:
+        """Return who "verteidigte den Vertrag": the sentences after it may give his words."""
+        if "mood" not in self.scene.words.flags:
+            return None
+        for cue in sentence.cues:
+            if cue.form != "Fin" or cue.passive or cue.negated:
+                continue
+            placed = subject_of_clause(sentence, cue)
+            subject = placed[0] if placed else sentence.subject(cue)
+            if subject is not None:
+                return self._named(sentence, subject, sieve="last-speaker")
+        return None
 
     def _named(self, sentence: Sentence, subject: tuple[int, int], *, sieve: str) -> Speaker:
         items = sentence.items
@@ -163,6 +216,10 @@ class _Reader:
                 return replace(before, sieve="continued")
             if self.age <= 1:
                 return replace(before, span=None, sieve="last-speaker")
+        if report.shape == FREE and self.teller is not None:
+            return replace(self.teller, sieve="continued")
+        if report.shape == FREE and before is not None and in_paragraph:
+            return replace(before, sieve="continued")
         if report.sieve == "last-speaker" and before is not None:
             return replace(before, span=None, sieve="last-speaker")
         return NOBODY
@@ -179,20 +236,49 @@ class _Reader:
             span = Span(piece[0].start, piece[-1].end)
             has_marks = any(x.kind is ItemKind.MARK for x in piece)
             kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT
-        cue = Span(items[report.cue.head].start, items[report.cue.last].end) if report.cue else None
+        cue = _words_of(items, report.cue) if report.cue else None
         if speaker.sieve == "continued":
             cue = self.cue
         self.cue = cue
+        rule = f"quotes.{report.shape}.{speaker.sieve}"
+        if report.shape == FREE and self._goes_on(span):
+            last = self.quotes.pop()
+            kind = last.kind if kind is QuoteKind.INDIRECT else kind
+            span = Span(last.span.start, span.end)
         if len(span) == 0 or (self.quotes and self.quotes[-1].span.overlaps(span)):
             return
-        self.quotes.append(
-            Quote(
-                span=span,
-                kind=kind,
-                cue=cue,
-                speaker=speaker.span,
-                speaker_name=speaker.name,
-                speaker_actor=speaker.actor,
-                rule=f"quotes.{report.shape}.{speaker.sieve}",
-            )
+        quote = Quote(
+            span=span,
+            kind=kind,
+            cue=cue,
+            speaker=speaker.span,
+            speaker_name=speaker.name,
+            speaker_actor=speaker.actor,
+            rule=rule,
         )
+        self.quotes.append(quote)
+        if only is None and "fragments_apart" in self.scene.words.flags:
+            inside = [x.marked for x in piece if x.marked and not is_name(sentence, x)]
+            self.fragments += (
+                replace(
+                    quote,
+                    span=m.inner,
+                    kind=QuoteKind.MIXED,
+                    rule=f"quotes.fragment.{speaker.sieve}",
+                )
+                for m in inside
+            )
+
+    def _goes_on(self, span: Span) -> bool:
+        """Tell whether a sentence without cue goes on with the one before in one report."""
+        if not self.quotes or not self.quotes[-1].rule.startswith(f"quotes.{FREE}."):
+            return False
+        between = self.scene.text[self.quotes[-1].span.end : span.start]
+        return not any(c.isalnum() or c == "\n" for c in between)
+
+
+def _words_of(items: Sequence[Item], cue: Cue) -> Span:
+    """Return the words of a cue that the reader sees."""
+    if cue.shown is not None:
+        return Span(items[cue.shown].start, items[cue.shown].end)
+    return Span(items[cue.head].start, items[cue.last].end)

@@ -31,6 +31,10 @@ class Complement:
     start: int
     subject: Range | None = None
     """An inverted subject between the verb and its complement."""
+    sieve: str = "subject-after"
+    """How that subject was found."""
+    settled: bool = False
+    """The subject is told, also where it is nobody."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +85,7 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
                 return None  # "lo niega: según Putin, ..."
             return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
         if item.is_point(","):
-            return _after_comma(sentence, cue, start, j) or _zero(sentence, cue, start)
+            return _after_comma(sentence, j) or _zero(sentence, cue, start)
         if item.kind is ItemKind.ASIDE:
             continue
         if item.kind is ItemKind.POINT:
@@ -179,22 +183,16 @@ def _checked(
     return Complement(kind=complement.kind, start=complement.start, subject=phrase)
 
 
-def _after_comma(sentence: Sentence, cue: Cue, start: int, comma: int) -> Complement | None:
+def _after_comma(sentence: Sentence, comma: int) -> Complement | None:
     items, words = sentence.items, sentence.scene.words
     after = comma + 1
     if after >= len(items):
         return None
     if items[after].kind is ItemKind.MARK:
         return Complement(kind="mark", start=after)
-    if items[after].lower in words.words("complementisers") and (
-        "comma_clause" in words.flags or "comma_complementiser" in words.flags
-    ):
+    is_clause = items[after].lower in words.words("complementisers")
+    if is_clause and "comma_complementiser" in words.flags:
         return Complement(kind="clause", start=after + 1)
-    if "comma_clause" in words.flags and "say" in cue.classes and comma - start <= SHORT_WORDS:
-        follows = sentence.cue_at(after)
-        opens = sentence.scene.opens_phrase(items[after])
-        if opens and not follows and sentence.has_verb(after, len(items)):
-            return Complement(kind="zero", start=after)
     close = next((k for k in range(after, len(items)) if items[k].is_point(",")), None)
     if close is None or close + 1 >= len(items):
         return None
@@ -329,7 +327,7 @@ def _reports(sentence: Sentence, cue: Cue) -> bool:
         if item.lower in words.words("complementisers"):
             return items[k - 1].lower not in words.words("before_relatives")
         if item.kind is ItemKind.POINT:
-            return False
+            return item.is_point(",") and "verb_second" in words.flags
         if "zero" in words.flags and (
             item.lower in words.words("pronouns") or item.lower in words.words("finite")
         ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
 from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
+from generator.extract.inserted import read_inserted
 from generator.extract.phrases import phrase_from
 from generator.extract.reported import content_end
 
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
 
 INTRODUCTION = 15
 """Items in which "According to ..." names its source."""
-PHRASE_REACH = 7
-"""Items in which the noun before a postposition begins."""
 
 
 def read_source(sentence: Sentence, cue: Cue, verb: Cue | None, done: int) -> Read | None:
     """Read "According to Ana, ..." and "..., según informó Ana"."""
     items, scene = sentence.items, sentence.scene
-    if cue.form == "Post":
-        return _read_postposition(sentence, cue, done)
+    if "verb_second" in scene.words.flags:
+        return read_inserted(sentence, cue, done)
     if cue.form == "Own":
         return _read_own(sentence, cue, done)
     if verb is not None and verb.form == "Fin":
@@ -73,17 +72,14 @@ def _read_introduction(sentence: Sentence, base: Report, after: int) -> Read | N
         (k for k in range(after, min(len(items), after + INTRODUCTION)) if items[k].is_point(",")),
         None,
     )
-    if "comma_clause" in scene.words.flags and comma != after:
-        start = after  # "Laut Polizei war der Fahrer betrunken."
-    elif comma is None:
+    if comma is None:
         return None
-    else:
-        start = comma + 1
-        close = next((k for k in range(start, len(items)) if items[k].is_point(",")), None)
-        if close is not None and close - start <= INTRODUCTION and start < len(items):
-            mention = scene.mention_at(items[start])
-            if mention is not None and mention.span.end >= items[close - 1].end:
-                start = close + 1  # "Según la fiscal, Elena Soto, ..."
+    start = comma + 1
+    close = next((k for k in range(start, len(items)) if items[k].is_point(",")), None)
+    if close is not None and close - start <= INTRODUCTION and start < len(items):
+        mention = scene.mention_at(items[start])
+        if mention is not None and mention.span.end >= items[close - 1].end:
+            start = close + 1  # "Según la fiscal, Elena Soto, ..."
     if start >= len(items) or base.cue is None:
         return None
     end = content_end(sentence, start, cue=base.cue)
@@ -93,33 +89,3 @@ def _read_introduction(sentence: Sentence, base: Report, after: int) -> Read | N
     if is_fragment(sentence, start, end):
         end = start + 1
     return Read((replace(base, start=start, end=end),), end)
-
-
-def _read_postposition(sentence: Sentence, cue: Cue, done: int) -> Read | None:
-    """Read "dem Bericht zufolge", whose noun stands before it."""
-    items, scene = sentence.items, sentence.scene
-    first = cue.first
-    for k in range(cue.first - 1, max(done - 1, cue.first - PHRASE_REACH), -1):
-        if items[k].kind is not ItemKind.WORD:
-            break
-        first = k
-        if items[k].lower in scene.words.words("determiners"):
-            break
-    if first == cue.first:
-        return None
-    end = back_over_points(sentence, first, done)
-    base = Report(
-        start=done,
-        end=end,
-        shape="source",
-        cue=cue,
-        subject=(first, cue.first),
-        sieve="subject-before",
-        introduced=True,
-    )
-    if sentence.words_in(done, end):
-        return both_halves(sentence, base, cue.last + 1)
-    stop = back_over_points(sentence, len(items), cue.last + 1)
-    if stop <= cue.last + 1:
-        return None
-    return Read((replace(base, start=cue.last + 1, end=stop),), stop)

@@ -121,6 +121,41 @@ CASES = [
     ("de", "»{d Das war ein Fehler}«, so Vogt."),
     ("de", "Minister Karl Vogt erklärte, {i die Lage sei ernst}."),
     ("de", "{i Die Kosten steigen} dem Bericht zufolge."),
+    # A clause without conjunction after an inverted subject, an apposition, an interjected clause.
+    ("de", "Am Montag sagte Karl Vogt, {i der Vertrag sei gültig}."),
+    ("de", "Karl Vogt, der Sprecher, hat erklärt, {i der Vertrag sei gültig}."),
+    ("de", "Vogt sagte, {i wenn es so weit sei, werde er kommen}."),
+    ("de", "Vogt sagte der Presse, die lange gewartet hatte, dass {i der Vertrag gilt}."),
+    ("de", "Vogt erklärte den Streit für beendet, der Vertrag wurde verlängert."),
+    # A verb in two places reports only with both.
+    ("de", "Die Polizei teilte am Abend mit, {i die Brücke sei gesperrt}."),
+    ("de", "Die Polizei teilte die Beute, die Brücke wurde gesperrt."),
+    ("de", "{i Die Brücke sei gesperrt}, teilte die Polizei gestern mit."),
+    ("de", "Vogt gab bekannt, {i er habe unterschrieben}."),
+    ("de", "Vogt bestritt, {i davon gewusst zu haben}."),
+    ("de", "Vogt reiste ab, um den Vertrag zu prüfen."),
+    # "so" is a cue before a name only.
+    ("de", "{i Der Vertrag sei gültig}, so Karl Vogt."),
+    ("de", "Der Vertrag lief aus, so dass Vogt abreiste."),
+    # Sources: before the verb, inside and after the clause, in a subordinate one.
+    ("de", "Nach Angaben der Polizei {i wurde die Brücke gesperrt}."),
+    ("de", "Nach ersten Berichten {i wurde die Brücke gesperrt}."),
+    ("de", "{i Die Brücke wurde} laut Karl Vogt {i schon am Morgen gesperrt}."),
+    ("de", "{i Die Brücke war} Berichten zufolge {i schon am Morgen gesperrt}."),
+    ("de", "Die Forderung wurde laut."),
+    ("de", "Wie die Polizei mitteilte, {i wurde die Brücke gesperrt}."),
+    ("de", "{i Die Brücke wurde gesperrt}, wie die Polizei mitteilte."),
+    # The mood alone goes on with a report, also over several sentences, and ends with it.
+    ("de", "Vogt sagte, {i er bleibe}. {i Die Lage sei ernst. Man müsse handeln}. Dann ging er."),
+    ("de", "Vogt sagte, {i er bleibe}. {i Er sei müde} und ging."),
+    ("de", "Er hatte die Ansicht, dass {i der Vertrag gilt}."),
+    ("de", "Er hat den Vertrag abgelehnt, {i da er ungültig sei}."),
+    ("de", "Vogt reiste ab. Die Lage ist ernst."),
+    # "Das" stands for the sentence before.
+    ("de", "{i Die Brücke wurde gesperrt}. Das teilte die Polizei mit."),
+    # What could be is a report only after a report.
+    ("de", "Vogt reiste ab. Der Vertrag könnte gelten."),
+    ("de", "Vogt sagte, {i der Vertrag sei gültig}. {i Man könnte ihn aber kündigen}."),
     ("ru", "«{d Мы не закроем школу}», — сказал Иван Петров."),
     ("ru", "Министр заявил, что {i бюджет вырастет}."),
     ("ru", "По словам Анны Орловой, {i пожар начался ночью}."),
@@ -159,6 +194,28 @@ def test_the_users_article(make_reading: MakeReading) -> None:
     assert [f[4] for f in found[:3]] == ["Vladimir Putin", "Vladimir Putin", "Kim Jong Un"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The clause and the marked words inside it.
+        ("Vogt sagte, man habe „keinen einzigen Brief“ erhalten.",
+         [("mixed", "man habe „keinen einzigen Brief“ erhalten"),
+          ("mixed", "keinen einzigen Brief")]),
+        # A name is none of his words: its noun, or a noun and a capital, tell it.
+        ("Vogt sagte, der Film „Grenzen“ sei verboten.",
+         [("mixed", "der Film „Grenzen“ sei verboten")]),
+        ("Vogt sagte, der Sender „Morgenwelle“ sei verboten.",
+         [("mixed", "der Sender „Morgenwelle“ sei verboten")]),
+    ],
+)  # fmt: skip
+def test_marked_words_in_a_report(
+    make_reading: MakeReading, text: str, expected: list[tuple[str, str]]
+) -> None:
+    """Where a language tells reports by mood, their marked words are told as well."""
+    found = quotes_of(make_reading, text, "de")
+    assert [(q.kind.value, text[q.span.start : q.span.end]) for q in found] == expected
+
+
 PIECES = st.sampled_from(
     [*"\"“”«»‘’'„—–-()[]:,.?!;", "\n", "\n\n", "``", "''", '5"', "dijo", "said", "que", "that",
      "según", "according to", "Putin", "el ministro", "they", "quien", "y", "and", "negar",
@@ -180,7 +237,8 @@ def test_any_text(make_reading: MakeReading, pieces: list[tuple[str, str]], lang
     reading = make_reading(text, lang)
     found = find_quotes(reading, find_entities(reading))
     for left, right in pairwise(found):
-        assert left.span.end <= right.span.start
+        # Marked words stand inside a reported clause, where a language tells them as well.
+        assert left.span.end <= right.span.start or left.span.holds(right.span)
     for quote in found:
         assert any(p.holds(quote.span) for p in reading.paragraphs)
         assert quote.speaker is None or text[quote.speaker.start : quote.speaker.end].strip()

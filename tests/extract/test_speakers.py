@@ -68,6 +68,27 @@ CASES = [
      "France and Spain", "France and Spain", None, "subject-before"),
     # A capital speaks for its state.
     ("es", "Moscú aseguró que no habrá cambios.", "Moscú", "Rusia", "russia", "subject-before"),
+    # The verb stands second: what comes before it may be no subject, what comes after one.
+    ("de", "In Genf sagte Karl Vogt am Montag, der Vertrag sei gültig.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "subject-after"),
+    ("de", "Karl Vogt, der Sprecher, hat erklärt, der Vertrag sei gültig.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "subject-before"),
+    ("de", "Die Lage sei ernst, teilte die Polizei gestern mit.",
+     "die Polizei", "die Polizei", None, "subject-after"),
+    ("de", "Als Grund nannte er „eine zu lange Reise“.", "er", None, None, "pronoun"),
+    # What follows "und" and a verb is its object.
+    ("de", "Karl Vogt kam am Montag und nannte den Vertrag „eine große Chance“.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "same-subject"),
+    # "es" speaks for nobody: the words stand in something.
+    ("de", "In einem Brief heißt es, der Vertrag sei gültig.",
+     "einem Brief", "einem Brief", None, "subject-before"),
+    # A sentence without cue has the speaker of the report before it ...
+    ("de", "Karl Vogt sagte, er bleibe. Die Lage sei ernst.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "continued"),
+    # ... or who was told to have spoken.
+    ("de", "Die Kanzlerin verteidigte den Vertrag. Er sei gültig.",
+     "Die Kanzlerin", "Die Kanzlerin", None, "continued"),
+    ("de", "Der Vertrag wurde vorgelegt. Er sei gültig.", None, None, None, "nobody"),
     # Nobody is named: nobody speaks.
     ("es", "La visita terminó. «No vamos a cerrar esa escuela este año».",
      None, None, None, "nobody"),
