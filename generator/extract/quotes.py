@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from generator.extract.attribution import read_sentence
 from generator.extract.cue_words import cue_words
-from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
+from generator.extract.cues import STOPS, ItemKind, find_cues, is_plural, items_of
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.phrases import Scene
 from generator.extract.reported import Sentence
-from generator.extract.speakers import NOBODY, Speaker, name_speaker
+from generator.extract.speakers import NOBODY, Speaker
 from generator.extract.stage import within
+from generator.extract.told import Told
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
@@ -38,7 +39,7 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
     scene = Scene(text, entities, cue_words(reading.lexicon))
-    reader = _Reader(scene)
+    reader = _Reader(Told(scene, reading.lexicon))
     for paragraph in reading.paragraphs:
         inside = within(marked, paragraph, span_of=lambda m: m.outer)
         spoken = () if inside else find_dialogue(text, paragraph, scene.words)
@@ -51,17 +52,14 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
 class _Reader:
     """Holds what an article has told so far: who spoke last, and who is about to speak."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, told: Told) -> None:
+        self.scene = told.scene
         self.quotes: list[Quote] = []
-        self.last: Speaker | None = None
-        """Of the last report; the only one a pronoun or a dropped subject may stand for."""
+        self.told = told
         self.pending: Speaker | None = None
         """Announced by a colon at the end of the sentence before."""
         self.cue: Span | None = None
         """Of the last report; a half of the same quote shares it."""
-        self.age = 0
-        """Sentences since the last report."""
 
     def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
         """Read one paragraph."""
@@ -79,6 +77,7 @@ class _Reader:
         for sentence in sentences:
             joined = bool(units) and (
                 any(m.outer.start < sentence.start < m.outer.end for m in marked)
+                or self._goes_on(units[-1], marked)
                 or self._names_speaker(units[-1], sentence, marked)
             )
             if joined:
@@ -86,6 +85,13 @@ class _Reader:
             else:
                 units.append(sentence)
         return [piece for unit in units for piece in self._split(unit, marked)]
+
+    def _goes_on(self, unit: Span, marked: Sequence[Marked]) -> bool:
+        """Tell whether a stretch ends in «...,», which no sentence does."""
+        return any(
+            m.outer.end == unit.end and m.closed and self.scene.text[m.inner.end - 1] == ","
+            for m in marked
+        )
 
     def _split(self, unit: Span, marked: Sequence[Marked]) -> list[Span]:
         text = self.scene.text
@@ -127,15 +133,14 @@ class _Reader:
         reports = read_sentence(sentence)
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)
-        before = self.last
-        self.age += 1
+        self.told.begin()
         for report in reports:
-            speaker = self._speaker(sentence, report, before, in_paragraph=in_paragraph)
+            speaker = self._speaker(sentence, report, in_paragraph=in_paragraph)
             self._add(sentence, report, speaker)
             if speaker.span is not None or speaker.name is not None:
-                # An unresolved one as well: nobody before it may stand for a later pronoun.
-                self.last, self.age = speaker, 0
+                self.told.hear(speaker)
             in_paragraph = True
+        self.told.end(items)
         self.pending = None
         if items and items[-1].is_point(":"):
             self.pending = self._announced(sentence)
@@ -149,22 +154,23 @@ class _Reader:
     def _named(self, sentence: Sentence, subject: tuple[int, int], *, sieve: str) -> Speaker:
         items = sentence.items
         span = Span(items[subject[0]].start, items[subject[1] - 1].end)
-        return name_speaker(self.scene, span, sieve=sieve, before=self.last)
+        return self.told.name(span, sieve=sieve)
 
-    def _speaker(
-        self, sentence: Sentence, report: Report, before: Speaker | None, *, in_paragraph: bool
-    ) -> Speaker:
+    def _speaker(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
+        last = self.told.last
         if report.subject is not None:
             return self._named(sentence, report.subject, sieve=report.sieve)
         if report.shape == "alone" and self.pending is not None:
             return replace(self.pending, sieve="announced")
-        if report.shape == "alone" and before is not None:
+        if report.shape == "alone" and last is not None:
             if in_paragraph:  # the other half of a quote that its cue broke
-                return replace(before, sieve="continued")
-            if self.age <= 1:
-                return replace(before, span=None, sieve="last-speaker")
-        if report.sieve == "last-speaker" and before is not None:
-            return replace(before, span=None, sieve="last-speaker")
+                return replace(last, sieve="continued")
+            if self.told.age <= 1:
+                return last.left_out("last-speaker")
+        if report.sieve == "last-speaker" and report.cue is not None:
+            dropped = self.told.dropped(plural=is_plural(sentence.items, report.cue, self.scene.words))
+            if dropped is not None:
+                return dropped.left_out("last-speaker")
         return NOBODY
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
@@ -191,6 +197,7 @@ class _Reader:
                 kind=kind,
                 cue=cue,
                 speaker=speaker.span,
+                speaker_antecedent=speaker.antecedent,
                 speaker_name=speaker.name,
                 speaker_actor=speaker.actor,
                 rule=f"quotes.{report.shape}.{speaker.sieve}",

@@ -1,0 +1,170 @@
+"""In: speakers and sentences in order. Out: Told, which says for whom the next words stand.
+
+One clear candidate is named; two mean none.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.extract.cues import ItemKind
+from generator.extract.known import known_in
+from generator.extract.phrases import phrase_from
+from generator.extract.referents import (
+    ONE_HOLDER, agree, gender, is_called, may_be, may_continue, read_noun,
+)  # fmt: skip
+from generator.extract.speakers import Speaker, head_mention
+from generator.extract.stage import words_of
+from generator.model.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from generator.extract.cues import Item
+    from generator.extract.known import Known
+    from generator.extract.phrases import Scene
+    from generator.extract.referents import Noun
+    from generator.lexicon import Lexicon
+
+LONG_AGO = 3
+"""Sentences after which a pronoun or noun no longer continues the last speaker."""
+
+
+class Told:
+    """Holds what an article has told so far: who has spoken, and of whom the text speaks."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
+        self.scene, self.lexicon = scene, lexicon
+        self.speakers: list[Speaker] = []
+        self.age = 0
+        """Sentences since the last report."""
+        self.topic: Speaker | None = None
+        """Who opens the sentence before, as the subject of its main clause."""
+
+    @cached_property
+    def known(self) -> Mapping[str, Known]:
+        """Everyone who acts in the article."""
+        return known_in(self.scene)
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self.speakers[-1] if self.speakers else None
+
+    def hear(self, speaker: Speaker) -> None:
+        """Remember who has just spoken, also one whom nobody knows."""
+        self.speakers.append(speaker)
+        self.age = 0
+
+    def begin(self) -> None:
+        """Begin a sentence."""
+        self.age += 1
+
+    def end(self, items: Sequence[Item]) -> None:
+        """Remember of whom a sentence speaks."""
+        phrase = _opening(self.scene, items)
+        if phrase is None:
+            self.topic = None
+        elif not self._is_pronoun(phrase):
+            self.topic = self.name(phrase, sieve="topic")
+
+    def name(self, span: Span, *, sieve: str) -> Speaker:
+        """Say whom the words of a speaker stand for."""
+        words = self.scene.text[span.start : span.end]
+        if self._is_pronoun(span):
+            meant = self._by_pronoun(words.lower().strip("-"))
+            name, actor = (meant.name, meant.actor) if meant else (None, None)
+            return Speaker(span=span, name=name, actor=actor, sieve="pronoun")
+        mention = head_mention(self.scene, span)
+        stands_for = self.scene.entities.stands_for(mention) if mention else None
+        if stands_for is None or self.known[stands_for].named_at is None:
+            found = self._by_noun(span)
+            if found is not None:
+                return Speaker(span=span, name=found.actor.name, actor=found.actor.id, sieve="noun")
+        if stands_for is None:
+            return Speaker(span=span, name=words, actor=None, sieve=sieve)
+        actor_ = self.scene.entities.actor(stands_for)
+        return Speaker(span=span, name=actor_.name, actor=actor_.id, sieve=sieve)
+
+    def dropped(self, *, plural: bool | None) -> Speaker | None:
+        """Return whom a verb without a subject continues, by its number.
+
+        The last speaker; after other sentences whoever is the subject of the one before.
+        """
+        topic = self.topic if self.age > 1 or not self.speakers else None
+        for speaker in (*([topic] if topic and self._person(topic) else ()), *self.speakers[::-1]):
+            if plural is None or self._is_plural(speaker) in (plural, None):
+                return speaker
+        return None
+
+    def _by_pronoun(self, word: str) -> Speaker | None:
+        feminine = gender(self.scene, word)
+        return self._in_focus(lambda k: k.is_person and agree(feminine, k.feminine))
+
+    def _by_noun(self, span: Span) -> Known | None:
+        noun = read_noun(self.scene, span, self.lexicon)
+        if noun is None:
+            return None
+        told = [k for k in self.known.values() if k.is_named_before(noun.at) and may_be(noun, k)]
+        called = [k for k in told if is_called(noun, k)]
+        if len(called) == 1:
+            return called[0]
+        if not called:
+            called = [k for k in told if may_continue(noun, k)]
+            if self._has_own_holder(noun):
+                return None
+        meant = self._in_focus(lambda k: k in called)
+        return self.known[meant.actor] if meant and meant.actor else None
+
+    def _in_focus(self, fits: Callable[[Known], bool]) -> Speaker | None:
+        """Return the one whom the text has just spoken of and who fits."""
+        last = self.last if self.age <= LONG_AGO else None
+        topic = self.topic if self.age else None
+        found = [s for s in (topic, last) if s and (k := self._person(s)) and fits(k)]
+        if self.age <= 1 and len({s.actor for s in found}) > 1:
+            return None  # both stand in the sentence before
+        return found[0] if found else None
+
+    def _person(self, speaker: Speaker) -> Known | None:
+        return self.known.get(speaker.actor) if speaker.actor else None
+
+    def _has_own_holder(self, noun: Noun) -> bool:
+        """Tell whether an office was spoken of before, without a name."""
+        if noun.title_class not in ONE_HOLDER:
+            return False
+        before = words_of(self.scene.text, Span(0, noun.at))
+        return bool(noun.words & {w.lower for w in before})
+
+    def _is_pronoun(self, span: Span) -> bool:
+        words = self.scene.text[span.start : span.end]
+        return words.lower().strip("-") in self.scene.words.words("pronouns")
+
+    def _is_plural(self, speaker: Speaker) -> bool | None:
+        if speaker.words is None:
+            return None
+        words = self.scene.words
+        found = [w.lower for w in words_of(self.scene.text, speaker.words)]
+        if words.words("plural_determiners") & set(found[:1]) or words.words("and") & set(found):
+            return True
+        bare = found[0] not in words.words("determiners") and speaker.actor is None
+        endings = tuple(words.words("plural_endings"))
+        return bool(endings) and bare and found[0].endswith(endings)
+
+
+def _opening(scene: Scene, items: Sequence[Item]) -> Span | None:
+    """Return the noun phrase that opens a sentence, what stands before its first comma aside."""
+    if not items:
+        return None
+    at, words = 0, scene.words
+    if items[0].lower in words.words("governors") | words.words("light") | words.words("boundaries"):
+        comma = next((k for k, item in enumerate(items) if item.is_point(",")), None)
+        at = comma + 1 if comma is not None else len(items)
+    phrase = phrase_from(scene, items, at) if at < len(items) else None
+    if phrase is None or items[phrase[0]].kind is not ItemKind.WORD:
+        return None
+    first = scene.mention_at(items[phrase[0]])
+    end = items[phrase[1] - 1].end
+    if first is not None and first.named:  # "Ana López opened the talks": no verb goes with it
+        end = max(first.span.end, items[phrase[0]].end)
+    return Span(items[phrase[0]].start, end)
