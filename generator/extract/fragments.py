@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import same_subject
+from generator.extract.attribution import same_subject, subject_before
 from generator.extract.cues import STOPS, ItemKind, items_of
 from generator.extract.halves import Report
 from generator.extract.phrases import phrase_from
@@ -51,6 +51,12 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     items, words = sentence.items, sentence.scene.words
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
     count = _word_count(sentence, marked)
+    signature = _signature(sentence, i)
+    if signature is not None:
+        return Report(
+            start=i, end=i + 1, shape="signed", subject=signature, sieve="signature",
+            introduced=True,
+        )  # fmt: skip
     if alone:
         if count < UTTERANCE_WORDS and not _ends_sentence(sentence, marked):
             return None
@@ -90,10 +96,23 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     return None
 
 
+def _signature(sentence: Sentence, i: int) -> Range | None:
+    """Return the name after a dash that all but ends a fragment's sentence: «...» — Ana López."""
+    items = sentence.items
+    if i + 2 >= len(items) or not items[i + 1].is_point("—", "–", "―", "-"):
+        return None
+    phrase = phrase_from(sentence.scene, items, i + 2)
+    if phrase is None or phrase[0] != i + 2 or not items[phrase[0]].capital:
+        return None
+    after = items[phrase[1]] if phrase[1] < len(items) else None
+    ends = after is None or after.kind is ItemKind.MARK or after.is_point(".", ",")
+    return phrase if ends else None
+
+
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
-    found = sentence.subject(cue)
+    found = subject_before(sentence, cue)
     if found is not None:
-        return found, "subject-before"
+        return found[0], "subject-before"
     return (None, "nobody") if cue.passive else same_subject(sentence, cue)
 
 

@@ -70,6 +70,7 @@ def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
             genders += _genders(words, words_of(scene.text, mention.span)[:1])
             continue
         before, after = _before(scene, mention), _after(scene, mention)
+        before = before or _office_before(scene, mention)
         genders += _genders(words, before)
         determiners = words.words("determiners")
         nouns |= {w.lower for w in (*before, *after) if w.lower not in determiners}
@@ -107,6 +108,20 @@ def _before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
         if address or word.lower in scene.words.words("determiners"):
             break
     return words[cut:]
+
+
+def _office_before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
+    """Return article and noun of an office set off by a comma: "la fiscal de la corte, Ana Ruiz"."""
+    words = words_of(scene.text, Span(max(0, mention.span.start - REACH), mention.span.start))
+    if not words or scene.text[words[-1].span.end : mention.span.start] != ", ":
+        return ()
+    for i in range(len(words) - 1, 0, -1):
+        if words[i].gap != " ":
+            break
+        article = words[i - 1].lower in scene.words.words("definite")
+        if article and words[i].lower in scene.words.words("people"):
+            return words[i - 1 : i + 1]
+    return ()
 
 
 def _after(scene: Scene, mention: Mention) -> tuple[Word, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import read_sentence
+from generator.extract.attribution import main_subject, opening_subject, read_sentence
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, is_plural, items_of
-from generator.extract.dialogue import find_dialogue, split_at_asides
+from generator.extract.dialogue import DASH, find_dialogue, split_at_asides
 from generator.extract.fragments import is_utterance, read_fragments
 from generator.extract.marks import find_marked, marks_of
-from generator.extract.phrases import Scene
+from generator.extract.phrases import Scene, range_span
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker
 from generator.extract.stage import within
@@ -77,7 +77,7 @@ class _Reader:
         for sentence in sentences:
             joined = bool(units) and (
                 any(m.outer.start < sentence.start < m.outer.end for m in marked)
-                or self._goes_on(units[-1], marked)
+                or self._goes_on(units[-1], sentence, marked)
                 or self._names_speaker(units[-1], sentence, marked)
             )
             if joined:
@@ -86,10 +86,12 @@ class _Reader:
                 units.append(sentence)
         return [piece for unit in units for piece in self._split(unit, marked)]
 
-    def _goes_on(self, unit: Span, marked: Sequence[Marked]) -> bool:
-        """Tell whether a stretch ends in «...,», which no sentence does."""
+    def _goes_on(self, unit: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
+        """Tell whether a sentence is still that of «...,» or of «...» — Ana López."""
+        text = self.scene.text
+        signed = DASH.match(text, sentence.start) is not None
         return any(
-            m.outer.end == unit.end and m.closed and self.scene.text[m.inner.end - 1] == ","
+            m.outer.end == unit.end and m.closed and (signed or text[m.inner.end - 1] == ",")
             for m in marked
         )
 
@@ -105,7 +107,9 @@ class _Reader:
                 end + len(text[end : unit.end]) - len(text[end : unit.end].lstrip()), unit.end
             )
             ends = fragment.closed and text[fragment.inner.end - 1] in STOPS
-            opens = follows.start > end and not text[follows.start].islower()
+            opens = follows.start > end and not (
+                text[follows.start].islower() or DASH.match(text, follows.start)
+            )
             before = Span(start, end)
             if ends and opens and not self._names_speaker(before, follows, marked):
                 pieces.append(before)
@@ -140,21 +144,22 @@ class _Reader:
             if speaker.span is not None or speaker.name is not None:
                 self.told.hear(speaker)
             in_paragraph = True
-        self.told.end(items)
         self.pending = None
         if items and items[-1].is_point(":"):
             self.pending = self._announced(sentence)
+        opening = opening_subject(sentence, len(items)) if items else None
+        self.told.end(span, range_span(items, opening) if opening else None)
 
     def _announced(self, sentence: Sentence) -> Speaker | None:
-        subject = next((s for c in sentence.cues if (s := sentence.subject(c))), None)
+        """Return who speaks in the next sentence: subject of a cue, or who opens a clause."""
+        subjects = (s for c in sentence.cues if (s := sentence.subject(c)))
+        subject = next(subjects, None) or main_subject(sentence)
         if subject is None:
             return None
         return self._named(sentence, subject, sieve="announced")
 
     def _named(self, sentence: Sentence, subject: tuple[int, int], *, sieve: str) -> Speaker:
-        items = sentence.items
-        span = Span(items[subject[0]].start, items[subject[1] - 1].end)
-        return self.told.name(span, sieve=sieve)
+        return self.told.name(range_span(sentence.items, subject), sieve=sieve)
 
     def _speaker(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
         last = self.told.last
@@ -162,16 +167,24 @@ class _Reader:
             return self._named(sentence, report.subject, sieve=report.sieve)
         if report.shape == "alone" and self.pending is not None:
             return replace(self.pending, sieve="announced")
+        if report.shape == "loose" and last is not None and self._goes_with_last(report):
+            return replace(last, sieve="continued")
         if report.shape == "alone" and last is not None:
             if in_paragraph:  # the other half of a quote that its cue broke
                 return replace(last, sieve="continued")
             if self.told.age <= 1:
                 return last.left_out("last-speaker")
         if report.sieve == "last-speaker" and report.cue is not None:
-            dropped = self.told.dropped(plural=is_plural(sentence.items, report.cue, self.scene.words))
+            dropped = self.told.dropped(
+                plural=is_plural(sentence.items, report.cue, self.scene.words)
+            )
             if dropped is not None:
                 return dropped.left_out("last-speaker")
         return NOBODY
+
+    def _goes_with_last(self, report: Report) -> bool:
+        """Tell whether a fragment without a cue stands right beside what someone says."""
+        return self.told.age == 0 or (report.start == 0 and self.told.age == 1)
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
         items = sentence.items

@@ -126,7 +126,9 @@ def may_continue(noun: Noun, known: Known) -> bool:
     "El político", after a name, does; "el portavoz" never gives a name to an office without one,
     and what belongs to something needs the same nationality.
     """
-    if not (noun.generic or noun.title_class) or noun.title_class == "spokesperson":
+    if noun.title_class == "spokesperson":
+        return False
+    if not noun.generic and noun.title_class not in ONE_HOLDER:
         return False
     if noun.country is None:
         return not noun.owned

@@ -8,9 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.extract.cues import ItemKind
 from generator.extract.known import known_in
-from generator.extract.phrases import phrase_from
 from generator.extract.referents import (
     ONE_HOLDER, agree, gender, is_called, may_be, may_continue, read_noun,
 )  # fmt: skip
@@ -19,9 +17,8 @@ from generator.extract.stage import words_of
 from generator.model.article import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from generator.extract.cues import Item
     from generator.extract.known import Known
     from generator.extract.phrases import Scene
     from generator.extract.referents import Noun
@@ -41,6 +38,10 @@ class Told:
         """Sentences since the last report."""
         self.topic: Speaker | None = None
         """Who opens the sentence before, as the subject of its main clause."""
+        self.present: tuple[Known, ...] = ()
+        """Whom the sentence before names."""
+        self.present_end = 0
+        """Where that sentence ends."""
 
     @cached_property
     def known(self) -> Mapping[str, Known]:
@@ -61,13 +62,15 @@ class Told:
         """Begin a sentence."""
         self.age += 1
 
-    def end(self, items: Sequence[Item]) -> None:
-        """Remember of whom a sentence speaks."""
-        phrase = _opening(self.scene, items)
-        if phrase is None:
+    def end(self, sentence: Span, opening: Span | None) -> None:
+        """Remember of whom a sentence speaks: who opens it, and whom it names at all."""
+        if opening is None:
             self.topic = None
-        elif not self._is_pronoun(phrase):
-            self.topic = self.name(phrase, sieve="topic")
+        elif not self._is_pronoun(opening):
+            self.topic = self.name(opening, sieve="topic")
+        named = (m for m in self.scene.entities.outermost(sentence) if m.named)
+        ids = dict.fromkeys(self.scene.entities.stands_for(m) for m in named)
+        self.present, self.present_end = tuple(self.known[id_] for id_ in ids), sentence.end
 
     def name(self, span: Span, *, sieve: str) -> Speaker:
         """Say whom the words of a speaker stand for."""
@@ -81,7 +84,7 @@ class Told:
         if stands_for is None or self.known[stands_for].named_at is None:
             found = self._by_noun(span)
             if found is not None:
-                return Speaker(span=span, name=found.actor.name, actor=found.actor.id, sieve="noun")
+                return Speaker(span=span, name=found.name, actor=found.actor, sieve="noun")
         if stands_for is None:
             return Speaker(span=span, name=words, actor=None, sieve=sieve)
         actor_ = self.scene.entities.actor(stands_for)
@@ -102,20 +105,31 @@ class Told:
         feminine = gender(self.scene, word)
         return self._in_focus(lambda k: k.is_person and agree(feminine, k.feminine))
 
-    def _by_noun(self, span: Span) -> Known | None:
+    def _by_noun(self, span: Span) -> Speaker | None:
         noun = read_noun(self.scene, span, self.lexicon)
         if noun is None:
             return None
         told = [k for k in self.known.values() if k.is_named_before(noun.at) and may_be(noun, k)]
         called = [k for k in told if is_called(noun, k)]
         if len(called) == 1:
-            return called[0]
+            return _speaker(called[0])
         if not called:
+            unnamed = self._unnamed(noun)
+            if unnamed is not None or self._has_own_holder(noun):
+                return unnamed
             called = [k for k in told if may_continue(noun, k)]
-            if self._has_own_holder(noun):
-                return None
-        meant = self._in_focus(lambda k: k in called)
-        return self.known[meant.actor] if meant and meant.actor else None
+        return self._in_focus(lambda k: k in called)
+
+    def _unnamed(self, noun: Noun) -> Speaker | None:
+        """Return a speaker without a name whom the same noun has called before: "una fuente"."""
+        for speaker in reversed(self.speakers):
+            known = self._person(speaker)
+            if speaker.words is None or (known and known.named_at is not None):
+                continue
+            words = {w.lower for w in words_of(self.scene.text, speaker.words)}
+            if noun.words and noun.words <= words:
+                return speaker
+        return None
 
     def _in_focus(self, fits: Callable[[Known], bool]) -> Speaker | None:
         """Return the one whom the text has just spoken of and who fits."""
@@ -124,7 +138,19 @@ class Told:
         found = [s for s in (topic, last) if s and (k := self._person(s)) and fits(k)]
         if self.age <= 1 and len({s.actor for s in found}) > 1:
             return None  # both stand in the sentence before
-        return found[0] if found else None
+        if found:
+            return found[0]
+        present = [k for k in self.present if fits(k)] if self.age else []
+        if len(present) != 1 or (present[0].is_person and not self._is_only_person(present[0])):
+            return None
+        return _speaker(present[0])
+
+    def _is_only_person(self, person: Known) -> bool:
+        """Tell whether the article has named nobody else yet."""
+        at = self.present_end
+        return all(
+            k is person for k in self.known.values() if k.is_person and k.is_named_before(at)
+        )
 
     def _person(self, speaker: Speaker) -> Known | None:
         return self.known.get(speaker.actor) if speaker.actor else None
@@ -152,19 +178,5 @@ class Told:
         return bool(endings) and bare and found[0].endswith(endings)
 
 
-def _opening(scene: Scene, items: Sequence[Item]) -> Span | None:
-    """Return the noun phrase that opens a sentence, what stands before its first comma aside."""
-    if not items:
-        return None
-    at, words = 0, scene.words
-    if items[0].lower in words.words("governors") | words.words("light") | words.words("boundaries"):
-        comma = next((k for k, item in enumerate(items) if item.is_point(",")), None)
-        at = comma + 1 if comma is not None else len(items)
-    phrase = phrase_from(scene, items, at) if at < len(items) else None
-    if phrase is None or items[phrase[0]].kind is not ItemKind.WORD:
-        return None
-    first = scene.mention_at(items[phrase[0]])
-    end = items[phrase[1] - 1].end
-    if first is not None and first.named:  # "Ana López opened the talks": no verb goes with it
-        end = max(first.span.end, items[phrase[0]].end)
-    return Span(items[phrase[0]].start, end)
+def _speaker(known: Known) -> Speaker:
+    return Speaker(span=None, name=known.actor.name, actor=known.actor.id, sieve="noun")
