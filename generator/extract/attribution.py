@@ -256,16 +256,20 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     governed = _governing_subject(sentence, cue)
     if governed is not None:
         return governed, "subject-before"
+    inner: Range | None = None
     for other in reversed(sentence.cues):
         if other.head >= cue.head or other.form != "Fin":
             continue
         found = subject_before(sentence, other)
         if found is not None:
+            if _is_reported_pronoun(sentence, found[0]):
+                inner = inner or found[0]  # "Ann said she was sure, adding": she, unless Ann is
+                continue
             return found[0], "same-subject"
         place = _place(sentence, other) if other.classes & REPORTING else None
         if place is not None and place[1] is not None:
             return place[1], "same-subject"
-    opening = opening_subject(sentence, cue.first)
+    opening = inner or opening_subject(sentence, cue.first)
     if opening is not None:
         return opening, "same-subject"
     joined = items[cue.first - 1].lower in scene.words.words("and")
@@ -273,6 +277,17 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     if joined:  # "Añadió que ... y subrayó que ...": none of them names the subject
         drops = drops and any(c.head < cue.head and c.form == "Fin" for c in sentence.cues)
     return None, "last-speaker" if drops else "nobody"
+
+
+def _is_reported_pronoun(sentence: Sentence, phrase: Range) -> bool:
+    """Tell whether a subject is a pronoun in what a cue right before it reports."""
+    items, words = sentence.items, sentence.scene.words
+    before = phrase[0] - 1
+    if before < 0 or items[phrase[0]].lower not in words.words("pronouns"):
+        return False
+    cue = sentence.cue_at(before)
+    reports = cue is not None and cue.form == "Fin"
+    return reports or items[before].lower in words.words("complementisers")
 
 
 def _governing_subject(sentence: Sentence, cue: Cue) -> Range | None:

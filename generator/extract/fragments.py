@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.extract.attribution import same_subject, subject_before
 from generator.extract.cues import STOPS, ItemKind, items_of
 from generator.extract.halves import Report
-from generator.extract.phrases import phrase_from
+from generator.extract.phrases import phrase_from, range_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,9 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
             introduced=True,
         )
     if count >= LOOSE_WORDS:
-        return Report(start=i, end=i + 1, shape="loose")
+        name = _name_after(sentence, i, marked)
+        sieve = "subject-after" if name else "nobody"
+        return Report(start=i, end=i + 1, shape="loose", subject=name, sieve=sieve)
     return None
 
 
@@ -107,6 +109,24 @@ def _signature(sentence: Sentence, i: int) -> Range | None:
     after = items[phrase[1]] if phrase[1] < len(items) else None
     ends = after is None or after.kind is ItemKind.MARK or after.is_point(".", ",")
     return phrase if ends else None
+
+
+def _name_after(sentence: Sentence, i: int, marked: Marked) -> Range | None:
+    """Return the name after «...,», whatever the verb says: “We wait,” Ann Lee, an aide, ..."""
+    items, scene = sentence.items, sentence.scene
+    if i + 1 >= len(items) or scene.text[marked.inner.end - 1] != ",":
+        return None
+    mention = scene.mention_at(items[i + 1])
+    if mention is None or mention.span.start != items[i + 1].start:
+        return None
+    phrase = phrase_from(scene, items, i + 1)
+    names = (
+        [m for m in scene.entities.inside(range_span(items, phrase)) if m.named] if phrase else []
+    )
+    if phrase is None or not names:
+        return None
+    end = next((k + 1 for k in range(*phrase) if items[k].end >= names[0].span.end), phrase[1])
+    return phrase[0], end
 
 
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:

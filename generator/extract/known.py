@@ -111,7 +111,7 @@ def _before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
 
 
 def _office_before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
-    """Return article and noun of an office set off by a comma: "la fiscal de la corte, Ana Ruiz"."""
+    """Return article and noun of an office before a comma: "la fiscal de la corte, Ana Ruiz"."""
     words = words_of(scene.text, Span(max(0, mention.span.start - REACH), mention.span.start))
     if not words or scene.text[words[-1].span.end : mention.span.start] != ", ":
         return ()

@@ -89,11 +89,13 @@ class _Reader:
     def _goes_on(self, unit: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
         """Tell whether a sentence is still that of «...,» or of «...» — Ana López."""
         text = self.scene.text
-        signed = DASH.match(text, sentence.start) is not None
-        return any(
-            m.outer.end == unit.end and m.closed and (signed or text[m.inner.end - 1] == ",")
-            for m in marked
-        )
+        for m in marked:
+            if m.closed and m.outer.end <= unit.end:
+                between = text[m.outer.end : sentence.start + 1].strip()
+                signed = DASH.match(between) and len(between) <= len("— A")
+                if signed or (m.outer.end == unit.end and text[m.inner.end - 1] == ","):
+                    return True
+        return False
 
     def _split(self, unit: Span, marked: Sequence[Marked]) -> list[Span]:
         text = self.scene.text
@@ -167,7 +169,11 @@ class _Reader:
             return self._named(sentence, report.subject, sieve=report.sieve)
         if report.shape == "alone" and self.pending is not None:
             return replace(self.pending, sieve="announced")
-        if report.shape == "loose" and last is not None and self._goes_with_last(report):
+        if (
+            report.shape == "loose"
+            and last is not None
+            and self._goes_with_last(report, in_paragraph)
+        ):
             return replace(last, sieve="continued")
         if report.shape == "alone" and last is not None:
             if in_paragraph:  # the other half of a quote that its cue broke
@@ -182,9 +188,10 @@ class _Reader:
                 return dropped.left_out("last-speaker")
         return NOBODY
 
-    def _goes_with_last(self, report: Report) -> bool:
+    def _goes_with_last(self, report: Report, in_paragraph: bool) -> bool:
         """Tell whether a fragment without a cue stands right beside what someone says."""
-        return self.told.age == 0 or (report.start == 0 and self.told.age == 1)
+        opens = report.start == 0 and in_paragraph
+        return self.told.age == 0 or (opens and self.told.age == 1)
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
         items = sentence.items

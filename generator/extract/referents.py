@@ -108,7 +108,7 @@ def may_be(noun: Noun, known: Known) -> bool:
     return not (held and _offices([noun.title_class]) and not _holds(noun, known))
 
 
-def agree(one: bool | None, other: bool | None) -> bool:  # noqa: FBT001 - two of a kind
+def agree(one: bool | None, other: bool | None) -> bool:
     """Tell whether two genders may be the same."""
     return None in (one, other) or one == other
 
@@ -144,5 +144,5 @@ def _holds(noun: Noun, known: Known) -> bool:
 
 def _offices(classes: Sequence[str | None]) -> set[str]:
     """Return the offices that tell people apart; writers exchange those of leaders."""
-    found = {c for c in classes if c in ONE_HOLDER}
-    return {"leader" if c in LEADERS else c for c in found if c is not None}
+    found = {c for c in classes if c is not None and c in ONE_HOLDER}
+    return {"leader" if c in LEADERS else c for c in found}

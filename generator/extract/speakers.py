@@ -30,7 +30,7 @@ class Speaker:
     name: str | None
     actor: str | None
     sieve: str
-    """subject-before, subject-after, relative, same-subject, last-speaker, pronoun, noun, nobody."""
+    """How: subject-before, relative, same-subject, last-speaker, pronoun, noun, nobody ..."""
     antecedent: Span | None = None
     """The last words for whoever is dropped, in an earlier sentence."""
 

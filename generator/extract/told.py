@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 
 from generator.extract.known import known_in
 from generator.extract.referents import (
-    ONE_HOLDER, agree, gender, is_called, may_be, may_continue, read_noun,
-)  # fmt: skip
+    ONE_HOLDER,
+    agree,
+    gender,
+    is_called,
+    may_be,
+    may_continue,
+    read_noun,
+)
 from generator.extract.speakers import Speaker, head_mention
 from generator.extract.stage import words_of
 from generator.model.article import Span
@@ -70,7 +76,8 @@ class Told:
             self.topic = self.name(opening, sieve="topic")
         named = (m for m in self.scene.entities.outermost(sentence) if m.named)
         ids = dict.fromkeys(self.scene.entities.stands_for(m) for m in named)
-        self.present, self.present_end = tuple(self.known[id_] for id_ in ids), sentence.end
+        self.present = tuple(self.known[id_] for id_ in ids if id_ in self.known)
+        self.present_end = sentence.end
 
     def name(self, span: Span, *, sieve: str) -> Speaker:
         """Say whom the words of a speaker stand for."""
@@ -80,26 +87,26 @@ class Told:
             name, actor = (meant.name, meant.actor) if meant else (None, None)
             return Speaker(span=span, name=name, actor=actor, sieve="pronoun")
         mention = head_mention(self.scene, span)
-        stands_for = self.scene.entities.stands_for(mention) if mention else None
-        if stands_for is None or self.known[stands_for].named_at is None:
+        known = self.known.get(self.scene.entities.stands_for(mention)) if mention else None
+        if known is None or known.named_at is None:
             found = self._by_noun(span)
             if found is not None:
                 return Speaker(span=span, name=found.name, actor=found.actor, sieve="noun")
-        if stands_for is None:
+        if known is None:
             return Speaker(span=span, name=words, actor=None, sieve=sieve)
-        actor_ = self.scene.entities.actor(stands_for)
-        return Speaker(span=span, name=actor_.name, actor=actor_.id, sieve=sieve)
+        return Speaker(span=span, name=known.actor.name, actor=known.actor.id, sieve=sieve)
 
     def dropped(self, *, plural: bool | None) -> Speaker | None:
         """Return whom a verb without a subject continues, by its number.
 
         The last speaker; after other sentences whoever is the subject of the one before.
         """
-        topic = self.topic if self.age > 1 or not self.speakers else None
-        for speaker in (*([topic] if topic and self._person(topic) else ()), *self.speakers[::-1]):
-            if plural is None or self._is_plural(speaker) in (plural, None):
-                return speaker
-        return None
+        candidates = list(reversed(self.speakers))
+        topic = self.topic if self.age > 1 or not candidates else None
+        if topic is not None and self._known_as(topic) is not None:
+            candidates.insert(0, topic)
+        agreeing = (s for s in candidates if plural is None or self._is_plural(s) in (plural, None))
+        return next(agreeing, None)
 
     def _by_pronoun(self, word: str) -> Speaker | None:
         feminine = gender(self.scene, word)
@@ -123,7 +130,7 @@ class Told:
     def _unnamed(self, noun: Noun) -> Speaker | None:
         """Return a speaker without a name whom the same noun has called before: "una fuente"."""
         for speaker in reversed(self.speakers):
-            known = self._person(speaker)
+            known = self._known_as(speaker)
             if speaker.words is None or (known and known.named_at is not None):
                 continue
             words = {w.lower for w in words_of(self.scene.text, speaker.words)}
@@ -135,7 +142,7 @@ class Told:
         """Return the one whom the text has just spoken of and who fits."""
         last = self.last if self.age <= LONG_AGO else None
         topic = self.topic if self.age else None
-        found = [s for s in (topic, last) if s and (k := self._person(s)) and fits(k)]
+        found = [s for s in (topic, last) if s and (k := self._known_as(s)) and fits(k)]
         if self.age <= 1 and len({s.actor for s in found}) > 1:
             return None  # both stand in the sentence before
         if found:
@@ -152,7 +159,7 @@ class Told:
             k is person for k in self.known.values() if k.is_person and k.is_named_before(at)
         )
 
-    def _person(self, speaker: Speaker) -> Known | None:
+    def _known_as(self, speaker: Speaker) -> Known | None:
         return self.known.get(speaker.actor) if speaker.actor else None
 
     def _has_own_holder(self, noun: Noun) -> bool:
