@@ -66,8 +66,8 @@ def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
     nouns: set[str] = set()
     genders: list[bool] = []
     for mention in mentions:
+        genders += _genders(words, words_of(scene.text, mention.span)[:1])
         if not mention.named:
-            genders += _genders(words, words_of(scene.text, mention.span)[:1])
             continue
         before, after = _before(scene, mention), _after(scene, mention)
         before = before or _office_before(scene, mention)

@@ -164,34 +164,30 @@ class _Reader:
         return self.told.name(range_span(sentence.items, subject), sieve=sieve)
 
     def _speaker(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
-        last = self.told.last
         if report.subject is not None:
             return self._named(sentence, report.subject, sieve=report.sieve)
-        if report.shape == "alone" and self.pending is not None:
-            return replace(self.pending, sieve="announced")
-        if (
-            report.shape == "loose"
-            and last is not None
-            and self._goes_with_last(report, in_paragraph)
-        ):
-            return replace(last, sieve="continued")
-        if report.shape == "alone" and last is not None:
-            if in_paragraph:  # the other half of a quote that its cue broke
-                return replace(last, sieve="continued")
-            if self.told.age <= 1:
-                return last.left_out("last-speaker")
+        if report.shape in ("alone", "loose"):
+            return self._floating(sentence, report, in_paragraph=in_paragraph)
         if report.sieve == "last-speaker" and report.cue is not None:
-            dropped = self.told.dropped(
-                plural=is_plural(sentence.items, report.cue, self.scene.words)
-            )
-            if dropped is not None:
-                return dropped.left_out("last-speaker")
+            plural = is_plural(sentence.items, report.cue, self.scene.words)
+            return self.told.dropped(plural=plural) or NOBODY
         return NOBODY
 
-    def _goes_with_last(self, report: Report, in_paragraph: bool) -> bool:
-        """Tell whether a fragment without a cue stands right beside what someone says."""
-        opens = report.start == 0 and in_paragraph
-        return self.told.age == 0 or (opens and self.told.age == 1)
+    def _floating(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
+        """Return who says a fragment without a cue: who has just spoken goes on."""
+        last, age = self.told.last, self.told.age
+        if report.shape == "alone" and self.pending is not None:
+            return replace(self.pending, sieve="announced")
+        if last is None:
+            return NOBODY
+        if report.shape == "loose":
+            beside = age == 0 or (age == 1 and report.start == 0 and in_paragraph)
+            return replace(last, sieve="continued") if beside else NOBODY
+        if in_paragraph:  # the other half of a quote that its cue broke
+            return replace(last, sieve="continued")
+        marked = sentence.items[report.start].marked
+        is_turn = marked is not None and marked.outer == marked.inner  # another one's, by its dash
+        return last.left_out("last-speaker") if age <= 1 and not is_turn else NOBODY
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
         items = sentence.items

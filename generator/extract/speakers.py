@@ -93,6 +93,9 @@ def _is_head(scene: Scene, mention: Mention, span: Span) -> bool:
     if before and not governed and mention.type is not ActorType.PERSON:
         # "fuentes de la OTAN": the article hides the preposition.
         governed = any(w in words.words("prepositions") for w in before)
+    if mention.type is ActorType.COUNTRY and not mention.named:
+        # "el analista ruso": who belongs to a state is not the state.
+        governed = governed or any(w not in words.words("determiners") for w in before)
     first = next(iter(after.split()), "")
     follows = first.strip(",;.()")
     is_modifier = bool(

@@ -106,7 +106,10 @@ class Told:
         if topic is not None and self._known_as(topic) is not None:
             candidates.insert(0, topic)
         agreeing = (s for s in candidates if plural is None or self._is_plural(s) in (plural, None))
-        return next(agreeing, None)
+        found = next(agreeing, None)
+        if found is None:
+            return None
+        return found.left_out("last-subject" if found is topic else "last-speaker")
 
     def _by_pronoun(self, word: str) -> Speaker | None:
         feminine = gender(self.scene, word)
