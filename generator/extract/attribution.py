@@ -13,11 +13,12 @@ from generator.extract.comma_clauses import complement_after
 from generator.extract.cues import Cue, ItemKind
 from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
 from generator.extract.inserted import read_manner
-from generator.extract.phrases import phrase_before, phrase_from, skip_adjuncts
+from generator.extract.phrases import phrase_before, phrase_from, range_span, skip_adjuncts
 from generator.extract.reported import REPORTING, content_end
 from generator.extract.sources import read_source
 from generator.extract.speakers import subject_of
 from generator.extract.verb_second import closes_sentence, report_end
+from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
     from generator.extract.phrases import Range
@@ -234,13 +235,34 @@ def _subject(
         return None, "nobody"
     if complement is not None and (complement.subject is not None or complement.settled):
         return complement.subject, complement.sieve
-    if cue.form == "Fin" and (found := subject_of(scene, items, cue)):
+    if cue.form == "Fin" and (found := subject_before(sentence, cue)):
         return found
     if complement is not None and complement.kind == "colon" and cue.first == 0:
         inverted = phrase_from(scene, items, cue.last + 1)  # "Said Ellis: ..."
         if inverted is not None and inverted[1] < complement.start:
             return inverted, "subject-after"
     return same_subject(sentence, cue)
+
+
+def subject_before(sentence: Sentence, cue: Cue) -> tuple[Range, str] | None:
+    """Return the subject in its place before a verb, and the sieve that found it."""
+    found = subject_of(sentence.scene, sentence.items, cue)
+    phrase = _past_verbs(sentence, found[0]) if found else None
+    return (phrase, found[1]) if found and phrase else None
+
+
+def _past_verbs(sentence: Sentence, phrase: Range) -> Range | None:
+    """Cut a verb off the front of a subject: "continuó el ministro, que opinó que ..."."""
+    start, end = phrase
+    for other in sentence.cues:
+        if start <= other.head < end and other.form == "Fin":
+            start = other.last + 1
+    if (start, end) == phrase:
+        return phrase
+    governed = start < end and sentence.items[start].lower in sentence.scene.words.words(
+        "governors"
+    )
+    return None if start >= end or governed else (start, end)
 
 
 def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
@@ -251,21 +273,38 @@ def same_subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     governed = _governing_subject(sentence, cue)
     if governed is not None:
         return governed, "subject-before"
+    inner: Range | None = None
     for other in reversed(sentence.cues):
         if other.head >= cue.head or other.form != "Fin":
             continue
-        found = subject_of(scene, items, other)
+        found = subject_before(sentence, other)
         if found is not None:
+            if _is_reported_pronoun(sentence, found[0]):
+                inner = inner or found[0]  # "Ann said she was sure, adding": she, unless Ann is
+                continue
             return found[0], "same-subject"
         place = _place(sentence, other) if other.classes & REPORTING else None
         if place is not None and place[1] is not None:
             return place[1], "same-subject"
-    opening = _opening_subject(sentence, cue)
+    opening = inner or opening_subject(sentence, cue.first)
     if opening is not None:
         return opening, "same-subject"
     joined = items[cue.first - 1].lower in scene.words.words("and")
-    drops = "drops_subject" in scene.words.flags and cue.form == "Fin" and not joined
+    drops = "drops_subject" in scene.words.flags and cue.form == "Fin"
+    if joined:  # "Añadió que ... y subrayó que ...": none of them names the subject
+        drops = drops and any(c.head < cue.head and c.form == "Fin" for c in sentence.cues)
     return None, "last-speaker" if drops else "nobody"
+
+
+def _is_reported_pronoun(sentence: Sentence, phrase: Range) -> bool:
+    """Tell whether a subject is a pronoun in what a cue right before it reports."""
+    items, words = sentence.items, sentence.scene.words
+    before = phrase[0] - 1
+    if before < 0 or items[phrase[0]].lower not in words.words("pronouns"):
+        return False
+    cue = sentence.cue_at(before)
+    reports = cue is not None and cue.form == "Fin"
+    return reports or items[before].lower in words.words("complementisers")
 
 
 def _governing_subject(sentence: Sentence, cue: Cue) -> Range | None:
@@ -283,20 +322,40 @@ def _governing_subject(sentence: Sentence, cue: Cue) -> Range | None:
     return None
 
 
-def _opening_subject(sentence: Sentence, cue: Cue) -> Range | None:
-    """Return the name or pronoun that opens the sentence, the subject of its first verb."""
+def opening_subject(sentence: Sentence, end: int) -> Range | None:
+    """Return the name or pronoun that opens a sentence, the subject of its first verb."""
     items, scene = sentence.items, sentence.scene
+    words = scene.words
     opening = phrase_from(scene, items, 0)
-    comma = next((k for k in range(cue.first) if items[k].is_point(",")), None)
-    governed = items[0].lower in scene.words.words("governors") | scene.words.words("light")
-    if comma is not None and governed:  # "En agosto, Ana López abrió la cita y dijo que ..."
-        opening = phrase_from(scene, items, comma + 1)
-    if opening is None or opening[1] > cue.first:
+    comma = next((k for k in range(end) if items[k].is_point(",")), None)
+    light = words.words("light") - words.words("determiners")
+    if comma is not None and items[0].lower in words.words("governors") | light:
+        opening = phrase_from(scene, items, comma + 1)  # "En agosto, Ana abrió la cita y dijo que"
+    if opening is None or opening[1] > end:
         return None
     first = scene.mention_at(items[opening[0]])
     if first is not None and first.named:  # "Ana López opened the talks": no verb goes with it
-        end = next(k for k in range(*opening) if items[k].end >= first.span.end)
-        return opening[0], end + 1
+        return _up_to(sentence, opening, first.span.end)
     mention = first or scene.mention_at(items[opening[1] - 1])
-    is_pronoun = items[opening[0]].lower in scene.words.words("pronouns")
+    is_pronoun = items[opening[0]].lower in words.words("pronouns")
     return opening if mention is not None or is_pronoun else None
+
+
+def main_subject(sentence: Sentence) -> Range | None:
+    """Return the person who opens a sentence or the first clause of it that one opens."""
+    items, scene = sentence.items, sentence.scene
+    for start in (0, *(k + 1 for k, item in enumerate(items) if item.is_point(","))):
+        phrase = phrase_from(scene, items, start) if start < len(items) else None
+        if phrase is None or phrase[0] != start:
+            continue
+        mentions = scene.entities.inside(range_span(items, phrase))
+        person = next((m for m in mentions if m.named and m.type is ActorType.PERSON), None)
+        if person is not None:
+            return _up_to(sentence, phrase, person.span.end)
+    return None
+
+
+def _up_to(sentence: Sentence, phrase: Range, offset: int) -> Range:
+    """Return a phrase up to the item in which a name ends; a stop after it may belong to it."""
+    start, end = phrase
+    return start, next((k + 1 for k in range(*phrase) if sentence.items[k].end >= offset), end)

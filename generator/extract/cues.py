@@ -142,6 +142,18 @@ def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
     return found
 
 
+def is_plural(items: Sequence[Item], cue: Cue, words: CueWords) -> bool | None:
+    """Tell whether a verb says that several speak, None where its form does not show."""
+    for item in items[cue.first : cue.head + 1]:
+        numbers = {
+            form.number for form in words.index.lookup(item.lower) if form.verb_form == "Fin"
+        }
+        if len(numbers) == 1:
+            return numbers == {"Plur"}
+    endings = tuple(words.words("plural_verb_endings"))
+    return items[cue.head].lower.endswith(endings) if endings else None
+
+
 def phrase_length(items: Sequence[Item], i: int, phrases: Phrases) -> int:
     """Return how many items from i on make one of these phrases, 0 for none."""
     if i >= len(items):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.extract.cue_words import CueWords
 
-DASH = re.compile("[—–]")
+DASH = re.compile("[—–―]")
 LONG_ASIDE = 100
 """Characters; a longer stretch between dashes is no "—said Ana López, the mayor—"."""
 EARLY = 2

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import same_subject
+from generator.extract.attribution import same_subject, subject_before
 from generator.extract.cues import STOPS, ItemKind, items_of
 from generator.extract.halves import Report
-from generator.extract.phrases import phrase_from
+from generator.extract.phrases import phrase_from, range_span
 from generator.extract.verb_second import subject_of_clause
 
 if TYPE_CHECKING:
@@ -52,6 +52,12 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     items, words = sentence.items, sentence.scene.words
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
     count = _word_count(sentence, marked)
+    signature = _signature(sentence, i)
+    if signature is not None:
+        return Report(
+            start=i, end=i + 1, shape="signed", subject=signature, sieve="signature",
+            introduced=True,
+        )  # fmt: skip
     if alone:
         if count < UTTERANCE_WORDS and not _ends_sentence(sentence, marked):
             return None
@@ -87,7 +93,9 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
             introduced=True,
         )
     if count >= LOOSE_WORDS:
-        return Report(start=i, end=i + 1, shape="loose")
+        name = _name_after(sentence, i, marked)
+        sieve = "subject-after" if name else "nobody"
+        return Report(start=i, end=i + 1, shape="loose", subject=name, sieve=sieve)
     return None
 
 
@@ -111,14 +119,45 @@ def _is_in_bracket(sentence: Sentence, i: int) -> bool:
     return opened and any(x.is_point(")") for x in sentence.items[i:])
 
 
+def _signature(sentence: Sentence, i: int) -> Range | None:
+    """Return the name after a dash that all but ends a fragment's sentence: «...» — Ana López."""
+    items = sentence.items
+    if i + 2 >= len(items) or not items[i + 1].is_point("—", "–", "―", "-"):
+        return None
+    phrase = phrase_from(sentence.scene, items, i + 2)
+    if phrase is None or phrase[0] != i + 2 or not items[phrase[0]].capital:
+        return None
+    after = items[phrase[1]] if phrase[1] < len(items) else None
+    ends = after is None or after.kind is ItemKind.MARK or after.is_point(".", ",")
+    return phrase if ends else None
+
+
+def _name_after(sentence: Sentence, i: int, marked: Marked) -> Range | None:
+    """Return the name after «...,», whatever the verb says: “We wait,” Ann Lee, an aide, ..."""
+    items, scene = sentence.items, sentence.scene
+    if i + 1 >= len(items) or scene.text[marked.inner.end - 1] != ",":
+        return None
+    mention = scene.mention_at(items[i + 1])
+    if mention is None or mention.span.start != items[i + 1].start:
+        return None
+    phrase = phrase_from(scene, items, i + 1)
+    names = (
+        [m for m in scene.entities.inside(range_span(items, phrase)) if m.named] if phrase else []
+    )
+    if phrase is None or not names:
+        return None
+    end = next((k + 1 for k in range(*phrase) if items[k].end >= names[0].span.end), phrase[1])
+    return phrase[0], end
+
+
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
     if "verb_second" in sentence.scene.words.flags and not cue.passive:
         placed = subject_of_clause(sentence, cue)
         if placed is not None:
             return placed
-    found = sentence.subject(cue)
+    found = subject_before(sentence, cue)
     if found is not None:
-        return found, "subject-before"
+        return found[0], "subject-before"
     return (None, "nobody") if cue.passive else same_subject(sentence, cue)
 
 

@@ -72,6 +72,11 @@ class Scene:
         return item.lower in words.words("bounds") or item.start in self.verbs.finite
 
 
+def range_span(items: Sequence[Item], phrase: Range) -> Span:
+    """Return the characters of a range of items."""
+    return Span(items[phrase[0]].start, items[phrase[1] - 1].end)
+
+
 def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
     """Return the noun phrase that begins at or shortly after item i: an inverted subject."""
     start = skip_adjuncts(scene, items, i)
@@ -131,6 +136,9 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
     light = words.words("light") - words.words("determiners")
     while i < len(items):
         item = items[i]
+        mention = scene.mention_at(item) if item.capital else None
+        if mention is not None and mention.span.start == item.start and i and mention.named:
+            break  # "Al Gore"
         if item.kind is ItemKind.WORD and item.lower in light:
             i += 1
         elif reach := _time_length(scene, items, i):
@@ -208,7 +216,11 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
     """Tell whether a name follows an office: "el titular, Luis Leiva"."""
     if comma + 1 >= len(items) or comma == start:
         return False
-    head, name = items[start], items[comma + 1 : comma + 3]
+    first = comma + 1
+    office_first = scene.mention_at(items[first])
+    if office_first is not None and not office_first.named and not items[first].capital:
+        first = min(_after(items, first, office_first.span.end), len(items) - 1)
+    head, name = items[start], items[first : first + 2]  # ", almirante Luis Vega": the office too
     mention = scene.mention_at(name[0])
     is_person = (
         mention.named and mention.type is ActorType.PERSON
@@ -216,7 +228,7 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
         else len(name) > 1 and all(x.capital for x in name)
     )
     office = not head.capital or head.lower in scene.words.words("determiners")
-    run = comma + 1
+    run = first
     while run < len(items) and items[run].capital:
         run += 1
     if run < len(items) and items[run].kind is ItemKind.WORD and mention is None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import read_sentence
+from generator.extract.attribution import main_subject, opening_subject, read_sentence
 from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
-from generator.extract.cues import STOPS, ItemKind, find_cues, items_of
-from generator.extract.dialogue import find_dialogue, split_at_asides
+from generator.extract.cues import STOPS, ItemKind, find_cues, is_plural, items_of
+from generator.extract.dialogue import DASH, find_dialogue, split_at_asides
 from generator.extract.fragments import is_name, is_utterance, read_fragments
 from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.mood import read_verbs
-from generator.extract.phrases import Scene, phrase_from
+from generator.extract.phrases import Scene, phrase_from, range_span
 from generator.extract.reported import Sentence
-from generator.extract.speakers import NOBODY, Speaker, name_speaker
+from generator.extract.speakers import NOBODY, Speaker
 from generator.extract.stage import within
+from generator.extract.told import Told
 from generator.extract.verb_second import subject_of_clause
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
@@ -46,7 +47,7 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
     words = cue_words(reading.lexicon)
     scene = Scene(text, entities, words, read_verbs(reading.doc, words))
-    reader = _Reader(scene)
+    reader = _Reader(Told(scene, reading.lexicon))
     for paragraph in reading.paragraphs:
         inside = within(marked, paragraph, span_of=lambda m: m.outer)
         spoken = () if inside else find_dialogue(text, paragraph, scene.words)
@@ -60,20 +61,17 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
 class _Reader:
     """Holds what an article has told so far: who spoke last, and who is about to speak."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, told: Told) -> None:
+        self.scene = told.scene
         self.quotes: list[Quote] = []
         self.fragments: list[Quote] = []
         """Marked words inside the reported clauses among the quotes."""
-        self.last: Speaker | None = None
-        """Of the last report; the only one a pronoun or a dropped subject may stand for."""
+        self.told = told
         self.pending: Speaker | None = None
         """Announced by a colon at the end of the sentence before."""
         self.cue: Span | None = None
         """Of the last report; a half of the same quote shares it."""
-        self.age = 0
-        """Sentences since the last report."""
-        self.told: Sentence | None = None
+        self.silent: Sentence | None = None
         """The sentence before, where it reports nothing."""
         self.teller: Speaker | None = None
         """Of the sentence before, where it tells that someone spoke and not what."""
@@ -81,7 +79,7 @@ class _Reader:
     def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
         """Read one paragraph."""
         first = len(self.quotes)
-        self.told = None
+        self.silent = None
         for span in self._units(sentences, marked):
             inside = [m for m in marked if span.holds(m.outer)]
             self._sentence(span, inside, in_paragraph=len(self.quotes) > first)
@@ -95,6 +93,7 @@ class _Reader:
         for sentence in sentences:
             joined = bool(units) and (
                 any(m.outer.start < sentence.start < m.outer.end for m in marked)
+                or self._goes_on(units[-1], sentence, marked)
                 or self._names_speaker(units[-1], sentence, marked)
             )
             if joined:
@@ -102,6 +101,17 @@ class _Reader:
             else:
                 units.append(sentence)
         return [piece for unit in units for piece in self._split(unit, marked)]
+
+    def _goes_on(self, unit: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
+        """Tell whether a sentence is still that of «...,» or of «...» — Ana López."""
+        text = self.scene.text
+        for m in marked:
+            if m.closed and m.outer.end <= unit.end:
+                between = text[m.outer.end : sentence.start + 1].strip()
+                signed = DASH.match(between) and len(between) <= len("— A")
+                if signed or (m.outer.end == unit.end and text[m.inner.end - 1] == ","):
+                    return True
+        return False
 
     def _split(self, unit: Span, marked: Sequence[Marked]) -> list[Span]:
         text = self.scene.text
@@ -115,7 +125,9 @@ class _Reader:
                 end + len(text[end : unit.end]) - len(text[end : unit.end].lstrip()), unit.end
             )
             ends = fragment.closed and text[fragment.inner.end - 1] in STOPS
-            opens = follows.start > end and not text[follows.start].islower()
+            opens = follows.start > end and not (
+                text[follows.start].islower() or DASH.match(text, follows.start)
+            )
             before = Span(start, end)
             if ends and opens and not self._names_speaker(before, follows, marked):
                 pieces.append(before)
@@ -142,29 +154,31 @@ class _Reader:
         sentence = Sentence(self.scene, items, cues)
         reports = read_sentence(sentence)
         reports += read_free_speech(
-            sentence, reports, follows=self.last is not None and not self.age
+            sentence, reports, follows=self.told.last is not None and not self.told.age
         )
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)
-        before = self.last
-        self.age += 1
+        self.told.begin()
         for report in reports:
-            speaker = self._speaker(sentence, report, before, in_paragraph=in_paragraph)
+            speaker = self._speaker(sentence, report, in_paragraph=in_paragraph)
             self._add(sentence, report, speaker)
             if speaker.span is not None or speaker.name is not None:
-                # An unresolved one as well: nobody before it may stand for a later pronoun.
-                self.last, self.age = speaker, 0
+                self.told.hear(speaker)
             in_paragraph = True
         if not reports and (meant := self._told_before(sentence)) is not None:
             reports = [meant]
-        self.told = None if reports else sentence
+        self.silent = None if reports else sentence
         self.teller = None if reports else self._teller(sentence)
         self.pending = None
         if items and items[-1].is_point(":"):
             self.pending = self._announced(sentence)
+        opening = opening_subject(sentence, len(items)) if items else None
+        self.told.end(span, range_span(items, opening) if opening else None)
 
     def _announced(self, sentence: Sentence) -> Speaker | None:
-        subject = next((s for c in sentence.cues if (s := sentence.subject(c))), None)
+        """Return who speaks in the next sentence: subject of a cue, or who opens a clause."""
+        subjects = (s for c in sentence.cues if (s := sentence.subject(c)))
+        subject = next(subjects, None) or main_subject(sentence)
         if subject is None:
             return None
         return self._named(sentence, subject, sieve="announced")
@@ -173,17 +187,17 @@ class _Reader:
         """Read "Das teilte Vogt mit.", which puts the sentence before in his mouth."""
         cue = sentence.cues[0] if sentence.cues else None
         anaphors = self.scene.words.words("anaphors")
-        if self.told is None or cue is None or sentence.items[0].lower not in anaphors:
+        if self.silent is None or cue is None or sentence.items[0].lower not in anaphors:
             return None
         if cue.head != 1 or cue.negated or "say" not in cue.classes:
             return None
         subject = phrase_from(self.scene, sentence.items, 2)
-        report = whole_sentence(self.told)
+        report = whole_sentence(self.silent)
         if subject is None or report is None:
             return None
         speaker = self._named(sentence, subject, sieve="subject-after")
-        self._add(self.told, report, speaker)
-        self.last, self.age = speaker, 0
+        self._add(self.silent, report, speaker)
+        self.told.hear(speaker)
         return report
 
     def _teller(self, sentence: Sentence) -> Speaker | None:
@@ -200,29 +214,37 @@ class _Reader:
         return None
 
     def _named(self, sentence: Sentence, subject: tuple[int, int], *, sieve: str) -> Speaker:
-        items = sentence.items
-        span = Span(items[subject[0]].start, items[subject[1] - 1].end)
-        return name_speaker(self.scene, span, sieve=sieve, before=self.last)
+        return self.told.name(range_span(sentence.items, subject), sieve=sieve)
 
-    def _speaker(
-        self, sentence: Sentence, report: Report, before: Speaker | None, *, in_paragraph: bool
-    ) -> Speaker:
+    def _speaker(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
         if report.subject is not None:
             return self._named(sentence, report.subject, sieve=report.sieve)
+        if report.shape in ("alone", "loose", FREE):
+            return self._floating(sentence, report, in_paragraph=in_paragraph)
+        if report.sieve == "last-speaker" and report.cue is not None:
+            plural = is_plural(sentence.items, report.cue, self.scene.words)
+            return self.told.dropped(plural=plural) or NOBODY
+        return NOBODY
+
+    def _floating(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
+        """Return who says a fragment without a cue: who has just spoken goes on."""
+        last, age = self.told.last, self.told.age
         if report.shape == "alone" and self.pending is not None:
             return replace(self.pending, sieve="announced")
-        if report.shape == "alone" and before is not None:
-            if in_paragraph:  # the other half of a quote that its cue broke
-                return replace(before, sieve="continued")
-            if self.age <= 1:
-                return replace(before, span=None, sieve="last-speaker")
         if report.shape == FREE and self.teller is not None:
             return replace(self.teller, sieve="continued")
-        if report.shape == FREE and before is not None and in_paragraph:
-            return replace(before, sieve="continued")
-        if report.sieve == "last-speaker" and before is not None:
-            return replace(before, span=None, sieve="last-speaker")
-        return NOBODY
+        if last is None:
+            return NOBODY
+        if report.shape == FREE:
+            return replace(last, sieve="continued") if in_paragraph else NOBODY
+        if report.shape == "loose":
+            beside = age == 0 or (age == 1 and report.start == 0 and in_paragraph)
+            return replace(last, sieve="continued") if beside else NOBODY
+        if in_paragraph:  # the other half of a quote that its cue broke
+            return replace(last, sieve="continued")
+        marked = sentence.items[report.start].marked
+        is_turn = marked is not None and marked.outer == marked.inner  # another one's, by its dash
+        return last.left_out("last-speaker") if age <= 1 and not is_turn else NOBODY
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
         items = sentence.items
@@ -241,7 +263,7 @@ class _Reader:
             cue = self.cue
         self.cue = cue
         rule = f"quotes.{report.shape}.{speaker.sieve}"
-        if report.shape == FREE and self._goes_on(span):
+        if report.shape == FREE and self._joins_last(span):
             last = self.quotes.pop()
             kind = last.kind if kind is QuoteKind.INDIRECT else kind
             span = Span(last.span.start, span.end)
@@ -252,6 +274,7 @@ class _Reader:
             kind=kind,
             cue=cue,
             speaker=speaker.span,
+            speaker_antecedent=speaker.antecedent,
             speaker_name=speaker.name,
             speaker_actor=speaker.actor,
             rule=rule,
@@ -269,7 +292,7 @@ class _Reader:
                 for m in inside
             )
 
-    def _goes_on(self, span: Span) -> bool:
+    def _joins_last(self, span: Span) -> bool:
         """Tell whether a sentence without cue goes on with the one before in one report."""
         if not self.quotes or not self.quotes[-1].rule.startswith(f"quotes.{FREE}."):
             return False

@@ -82,7 +82,8 @@ def test_moments_sort_and_group() -> None:
     ]
     ordered = sorted(dates, key=lambda one: moment(one).key)
     assert ordered == [
-        "-0217", "-0043", "199X", "../2022", "2023-06-19/2024-06-19", "2024", "2024-W03", "2024-06", "2024-06-19",
+        "-0217", "-0043", "199X", "../2022", "2023-06-19/2024-06-19", "2024", "2024-W03", "2024-06",
+        "2024-06-19",
     ]  # fmt: skip
     assert moment("2024-W03").month == "2024-01"
     assert moment("2024-22").month == ""  # a season is no month
