@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator.extract.date_anchors import Anchors
 from generator.extract.date_formats import find_by_format
-from generator.extract.date_grammar import grammar_of
 from generator.extract.date_meaning import Tense, anchor_at
+from generator.extract.date_rules import grammar_of
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.timex import resolve
 from generator.extract.trees import Trees

@@ -208,7 +208,9 @@ def _year_of_part(start: int, unit: str, anchor: Anchor, *, side: int | None, te
     elif side == 0:
         chosen = current[0] if current else starts[1]
     elif tense is Tense.FUTURE:
-        chosen = nearest(starts, now - size)
+        # Firms speak of quarters just over ("will report"), nobody else of a season just over.
+        ahead = [n for n in starts if n + size > now] if unit == "season" else []
+        chosen = ahead[0] if ahead else nearest(starts, now - size)
     else:
         chosen = latest(starts, now)
     return chosen // MONTHS

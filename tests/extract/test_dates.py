@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import BuildError
-from generator.extract.date_grammar import compile_grammar, grammar_of
+from generator.extract.date_rules import compile_grammar, grammar_of
 from generator.extract.dates import find_dates
 from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
@@ -53,6 +53,10 @@ SPANISH = [
     "Gobernó en [los años 2019=2019]-[2021=2021].",
     # Two digits after the dash are one season or budget.
     "Aprobaron el presupuesto [2019-20=2019/2020].",
+    # Comparisons with another year, seasons without theirs.
+    "Cayó en [marzo=2024-03] frente al [mismo período del año anterior=2023-03].",
+    "Se verán en [otoño=2024-FA]; la primavera árabe queda lejos.",
+    "Hubo calma en [los años 20=192] y [30=193], y [todo el año=2024].",
     # Before our era.
     "Cayó en [el año 146 a. C.=BC0146], en [el siglo II a. C.=BC01].",
     # Years, only where something says that they are.
@@ -125,6 +129,10 @@ ENGLISH = [
     "It rose from [January=2023-01] to [March 2023=2023-03].",
     "The war of [1939=1939]-[1945=1945], and the season of [2019-20=2019/2020].",
     "The fair ran from [May 30=2023-05-30] to [June 2, 2023=2023-06-02].",
+    # A year before a quarter is that quarter, before a month no more than the year.
+    "In [the third quarter=2023-Q3] exports grew from [a year earlier=2022-Q3].",
+    "In [May=2024-05] they met; [a year ago=2023] they did not.",
+    "Arrivals fell in [March=2024-03] against [the same period last year=2023-03].",
     # Before our era.
     "Carthage fell in [146 BC=BC0146]; the wars ([264=BC0264]-[241 BC=BC0241]) had begun it.",
     "From [218=BC0218] to [201 B.C.=BC0201] they fought, as in [the 5th century BC=BC04].",
@@ -201,7 +209,7 @@ OTHERS = [
     ("ru", "Встреча состоится в [пятницу=2024-06-21]."),
     # Years at both ends of a dash, two dates or one stretch, and years before our era.
     ("fr", "La guerre de [1939=1939]-[1945=1945], celle de [264=BC0264]-[241 av. J.-C.=BC0241]."),
-    ("fr", "Au [début du IIe siècle avant notre ère=BC01], [l’an 146 av. J.-C.=BC0146]."),
+    ("fr", "[Au début du IIe siècle avant notre ère=BC01], [l’an 146 av. J.-C.=BC0146]."),
     ("pt", "A guerra de [1939-1945=1939/1945]."),
     ("pt", "Caiu em [146 a.C.=BC0146], no [século II a. C.=BC01]."),
     ("it", "Dal [1939=1939]-[1945=1945]; cadde nel [146 a.C.=BC0146], nel [II secolo a.C.=BC01]."),
@@ -301,6 +309,12 @@ def test_a_chronicle_counts_from_its_own_dates(make_reading: MakeReading) -> Non
         ("1802-05-03", "text"), ("1803-03", "text"), ("1803-06", "text"),
         ("1805", "text"), ("1807-10-12", "text"),
     ]  # fmt: skip
+    # It looks back without going back, and a day in what it quotes is nobody's.
+    back = " Unlike the year before, in May all was calm. “They left yesterday,” he wrote in June."
+    dates = find_dates(make_reading(CHRONICLE + back, "en"), WEDNESDAY)
+    assert [d.value for d in dates][-3:] == ["1807-05", None, "1807-06"]
+    headed = CHRONICLE + "\n\n1809: Peace\n\nOn May 4 the last ships sailed."
+    assert [d.value for d in find_dates(make_reading(headed, "en"), WEDNESDAY)][-1] == "1809-05-04"
     news = find_dates(make_reading("In 1802 the port fell. In May it burned.", "en"), WEDNESDAY)
     assert [(d.value, d.anchor) for d in news] == [("1802", None), ("2024-05", "published")]
 
