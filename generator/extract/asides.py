@@ -95,7 +95,7 @@ def _aside_at(
         return None
     last = cue.first - 1
     while last > start and items[last].kind is ItemKind.ASIDE:
-        last -= 1  # an editor's note: "le surin [le couteau], dit Ana"
+        last -= 1  # an editor's note: "le pacte [de 1925], dit Ana"
     if not items[last].is_point(*BREAKS) or items[cue.first].capital:
         return None
     ends_marks = last > 0 and items[last - 1].is_point("»", "”", '"')
@@ -169,7 +169,7 @@ def _closing_dash(items: Sequence[Item], start: int) -> int | None:
 
 
 def _ends_sentence(items: Sequence[Item], k: int) -> bool:
-    """Tell whether an item is the last stop of a sentence: "un... geste" has none."""
+    """Tell whether an item is the last stop of a sentence: "un... accord" has none."""
     if not items[k].is_point(*STOPS):
         return False
     after = items[k + 1] if k + 1 < len(items) else None
