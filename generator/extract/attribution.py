@@ -85,7 +85,7 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     before = items[cue.first - 1]
     after_break = before.is_point(",", "—", "–", "-", "?", "!") or before.kind is ItemKind.MARK
     straight = subject_of(scene, items, cue)
-    inverted = phrase_from(scene, items, cue.last + 1)
+    inverted = _hung(sentence, cue) or phrase_from(scene, items, cue.last + 1)
     if straight is not None and straight[1] != "relative" and before.is_point(","):
         first = straight[0][0]
         by_mark = first > 0 and items[first - 1].kind is ItemKind.MARK
@@ -94,7 +94,7 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
             return (first, straight[0], cue.last + 1, "subject-before") if first else None
     if after_break and "inversion" in scene.words.flags:
         if inverted is not None:
-            return cue.first, inverted, inverted[1], "subject-after"
+            return cue.first, inverted, max(inverted[1], cue.last + 1), "subject-after"
         if straight is None or before.kind is ItemKind.MARK:
             drops = "drops_subject" in scene.words.flags
             return cue.first, None, cue.last + 1, "last-speaker" if drops else "nobody"
@@ -107,6 +107,12 @@ def _place(sentence: Sentence, cue: Cue) -> tuple[int, Range | None, int, str] |
     if opener.is_point(",", "—", "–", "-") or opener.kind is ItemKind.MARK:
         return first, straight[0], cue.last + 1, "subject-before"
     return None
+
+
+def _hung(sentence: Sentence, cue: Cue) -> Range | None:
+    """Return the pronoun that inversion hangs on a verb or its auxiliary: "a-t-il dit"."""
+    group = range(cue.first, min(cue.last + 2, len(sentence.items)))
+    return next(((k, k + 1) for k in group if sentence.items[k].is_hung), None)
 
 
 def _is_told_elsewhere(sentence: Sentence, cue: Cue) -> bool:
@@ -233,6 +239,8 @@ def _subject(
     items, scene = sentence.items, sentence.scene
     if cue.passive:
         return None, "nobody"
+    if (hung := _hung(sentence, cue)) is not None:
+        return hung, "subject-after"
     if complement is not None and (complement.subject is not None or complement.settled):
         return complement.subject, complement.sieve
     if cue.form == "Fin" and (found := subject_before(sentence, cue)):

@@ -137,6 +137,9 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "express": verbs.get("express", none),
         "nominal": nominal,
         "noun": verbs.get("noun", none),
+        "voice": verbs.get("voice", none),
+        "pronominal": verbs.get("pronominal", none),
+        "plain": verbs.get("plain", none),
         "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
     }
 

@@ -50,6 +50,11 @@ class Item:
     capital: bool = False
     marked: Marked | None = None
 
+    @property
+    def is_hung(self) -> bool:
+        """Tell whether it is a pronoun that inversion hangs on its verb: "dit-il"."""
+        return self.kind is ItemKind.WORD and self.lower.startswith("-")
+
     def is_point(self, *points: str) -> bool:
         """Tell whether it is one of these punctuation marks."""
         return self.kind is ItemKind.POINT and self.lower in points
@@ -109,16 +114,27 @@ def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
             found[-1] = replace(found[-1], end=at)
             continue
         is_word = piece[0].isalnum() or len(piece) > 1
-        found.append(
-            Item(
-                kind=ItemKind.WORD if is_word else ItemKind.POINT,
-                lower=piece.lower().replace("’", "'"),
-                start=match.start(),
-                end=at,
-                capital=piece[0].isupper(),
-            )
+        whole = Item(
+            kind=ItemKind.WORD if is_word else ItemKind.POINT,
+            lower=piece.lower().replace("’", "'"),
+            start=match.start(),
+            end=at,
+            capital=piece[0].isupper(),
         )
+        found += _parted(whole, words)
     return found
+
+
+def _parted(item: Item, words: CueWords) -> tuple[Item, ...]:
+    """Return a verb and the pronoun that inversion hangs on it: "dit" and "il", "a" and "il"."""
+    verb, hyphen, pronoun = item.lower.rpartition("-")
+    if not hyphen or pronoun not in words.words("inverted"):
+        return (item,)
+    length = len(verb.removesuffix("-t"))
+    return (
+        replace(item, lower=item.lower[:length], end=item.start + length),
+        replace(item, lower=f"-{pronoun}", start=item.end - len(pronoun), capital=False),
+    )
 
 
 def _is_abbreviation(before: Item, stop: int, words: CueWords) -> bool:
@@ -178,19 +194,24 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
         return None
     last = i + max(phrase_length(items, i, words.several), 1) - 1
     key = " ".join(x.lower for x in items[i : last + 1])
-    forms, classes, may_be_noun = _readings(key, words)
+    hung = last + 1 < len(items) and items[last + 1].is_hung
+    forms, classes, may_be_noun = _readings(key, words, first_person=hung)
     if not classes:
         return None
     first, helpers, negated = _group_before(items, i, words)
     perfect = bool(helpers & words.helpers.get("perfect", frozenset()))
-    passive = bool(helpers & words.helpers.get("passive", frozenset()))
+    reflexive = any(x.lower in words.words("reflexives") for x in items[first:i]) or any(
+        reading.reflexive for reading in words.index.lookup(key)
+    )
+    passive = not reflexive and bool(helpers & words.helpers.get("passive", frozenset()))
     progressive = bool(helpers & words.helpers.get("progressive", frozenset()))
     if "Ger" in forms and (progressive or passive):
         forms, passive = frozenset({"Fin"}), False
     form = _form(forms, perfect=perfect, passive=passive)
-    if form == "Fin" and first == i and may_be_noun and _is_noun(items, i, words):
+    bare = first == i or (key in words.words("nouns") and not helpers)
+    if form == "Fin" and bare and may_be_noun and _is_noun(items, i, words):
         return None
-    if not form:
+    if not form or ("plain" if reflexive else "pronominal") in classes:
         return None
     return Cue(
         first=first,
@@ -211,8 +232,13 @@ def _links(word: str, words: CueWords) -> frozenset[str]:
     return frozenset().union(*(words.naming.get(lemma, frozenset()) for lemma in lemmas))
 
 
-def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str], bool]:
-    """Return a word's verb forms, its classes of verbs, and whether it may be a noun as well."""
+def _readings(
+    word: str, words: CueWords, *, first_person: bool
+) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Return a word's verb forms, its classes of verbs, and whether it may be a noun as well.
+
+    A first person reports where its pronoun hangs on it: "dis-je".
+    """
     if word in words.surface:
         return frozenset({"Fin"}), words.surface[word], True
     readings = [f for f in words.index.lookup(word) if f.upos != "NOUN"]
@@ -222,7 +248,7 @@ def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str
     forms = frozenset(
         "Imp" if r.mood == "Imp" else r.verb_form
         for r in readings
-        if r.verb_form != "Fin" or r.person in ("3", "")
+        if r.verb_form != "Fin" or r.person in ("3", "") or first_person
     )
     plain = frozenset({"Pres", ""})
     return forms, classes, any(r.verb_form != "Fin" or r.tense in plain for r in readings)
@@ -252,7 +278,7 @@ def _group_before(
             negated = True
             if word.endswith("n't"):
                 seen.add(word.removesuffix("n't"))
-        elif not (word in words.words("inside") or words.is_adverb(word)):
+        elif not (word in words.words("inside") or words.is_adverb(word) or items[j].is_hung):
             break
         first = j
     return first, frozenset(seen), negated

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NAMING_REACH = 14
 """Items between "expressed" and the fragment."""
+TURN = "turn"
+"""Shape of the words of a dialogue that no cue reports."""
 UTTERANCE_WORDS = 3
 LOOSE_WORDS = 4
 """A fragment inside a clause without a cue must be this long to be someone's words."""
@@ -38,6 +40,9 @@ def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report
     previous: Report | None = None
     for i, item in enumerate(sentence.items):
         if item.marked is None or any(start <= i < end for start, end in covered):
+            continue
+        if item.marked.turn is not None:
+            found.append(Report(start=i, end=i + 1, shape=TURN, introduced=True))
             continue
         report = _fragment(sentence, i, item.marked, previous)
         if report is not None:

@@ -84,6 +84,8 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
         _may_open(scene, items[start]) or (start and items[start].capital)
     ):
         return None
+    if items[start].is_hung:
+        return start, start + 1
     end = start
     words = scene.words
     while end < len(items) and end - start < LONG_PHRASE:

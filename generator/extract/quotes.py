@@ -10,7 +10,7 @@ from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, is_plural, items_of
 from generator.extract.dialogue import DASH, find_dialogue, split_at_asides
-from generator.extract.fragments import is_name, is_utterance, read_fragments
+from generator.extract.fragments import TURN, is_name, is_utterance, read_fragments
 from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.mood import read_verbs
@@ -48,12 +48,13 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     words = cue_words(reading.lexicon)
     scene = Scene(text, entities, words, read_verbs(reading.doc, words))
     reader = _Reader(Told(scene, reading.lexicon))
+    spoken = find_dialogue(scene, reading.paragraphs, marked)
+    apart = [m for m in marked if not any(s.outer.overlaps(m.outer) for s in spoken)]
+    halves = [half for m in apart for half in split_at_asides(scene, m)]
+    uttered = sorted((*spoken, *halves), key=lambda m: m.outer.start)
     for paragraph in reading.paragraphs:
-        inside = within(marked, paragraph, span_of=lambda m: m.outer)
-        spoken = () if inside else find_dialogue(text, paragraph, scene.words)
-        halves = [half for m in inside for half in split_at_asides(text, m, scene.words)]
         sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
-        reader.paragraph(sentences, [*spoken, *halves])
+        reader.paragraph(sentences, within(uttered, paragraph, span_of=lambda m: m.outer))
     found = (*reader.quotes, *reader.fragments)
     return tuple(sorted(found, key=lambda q: (q.span.start, q.span.end)))
 
@@ -75,6 +76,8 @@ class _Reader:
         """The sentence before, where it reports nothing."""
         self.teller: Speaker | None = None
         """Of the sentence before, where it tells that someone spoke and not what."""
+        self.turn: int | None = None
+        """Of dialogue, that the last report belongs to."""
 
     def paragraph(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> None:
         """Read one paragraph."""
@@ -126,7 +129,8 @@ class _Reader:
             )
             ends = fragment.closed and text[fragment.inner.end - 1] in STOPS
             opens = follows.start > end and not (
-                text[follows.start].islower() or DASH.match(text, follows.start)
+                text[follows.start].islower()
+                or (DASH.match(text, follows.start) and fragment.turn is None)
             )
             before = Span(start, end)
             if ends and opens and not self._names_speaker(before, follows, marked):
@@ -152,7 +156,7 @@ class _Reader:
             if not ((mention := self.scene.mention_at(items[cue.head])) and mention.named)
         ]
         sentence = Sentence(self.scene, items, cues)
-        reports = read_sentence(sentence)
+        reports = [r for r in read_sentence(sentence) if not _swallows_turn(items, r)]
         reports += read_free_speech(
             sentence, reports, follows=self.told.last is not None and not self.told.age
         )
@@ -219,14 +223,16 @@ class _Reader:
     def _speaker(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
         if report.subject is not None:
             return self._named(sentence, report.subject, sieve=report.sieve)
+        if report.shape == TURN:
+            return self._of_turn(sentence.items[report.start].marked)
         if report.shape in ("alone", "loose", FREE):
-            return self._floating(sentence, report, in_paragraph=in_paragraph)
+            return self._floating(report, in_paragraph=in_paragraph)
         if report.sieve == "last-speaker" and report.cue is not None:
             plural = is_plural(sentence.items, report.cue, self.scene.words)
             return self.told.dropped(plural=plural) or NOBODY
         return NOBODY
 
-    def _floating(self, sentence: Sentence, report: Report, *, in_paragraph: bool) -> Speaker:
+    def _floating(self, report: Report, *, in_paragraph: bool) -> Speaker:
         """Return who says a fragment without a cue: who has just spoken goes on."""
         last, age = self.told.last, self.told.age
         if report.shape == "alone" and self.pending is not None:
@@ -242,9 +248,16 @@ class _Reader:
             return replace(last, sieve="continued") if beside else NOBODY
         if in_paragraph:  # the other half of a quote that its cue broke
             return replace(last, sieve="continued")
-        marked = sentence.items[report.start].marked
-        is_turn = marked is not None and marked.outer == marked.inner  # another one's, by its dash
-        return last.left_out("last-speaker") if age <= 1 and not is_turn else NOBODY
+        return last.left_out("last-speaker") if age <= 1 else NOBODY
+
+    def _of_turn(self, marked: Marked | None) -> Speaker:
+        """Return who goes on or was announced; speakers take turns, so nobody else is known."""
+        if self.pending is not None:
+            return replace(self.pending, sieve="announced")
+        last = self.told.last
+        if marked is not None and self.turn == marked.turn and last is not None:
+            return replace(last, sieve="continued")
+        return NOBODY
 
     def _add(self, sentence: Sentence, report: Report, speaker: Speaker) -> None:
         items = sentence.items
@@ -252,7 +265,9 @@ class _Reader:
         only = piece[0].marked if len(piece) == 1 else None
         if only is not None:
             span = only.inner
-            direct = is_utterance(sentence, only, introduced=report.introduced)
+            self.turn = only.turn
+            spoken = only.turn is not None
+            direct = spoken or is_utterance(sentence, only, introduced=report.introduced)
             kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
         else:
             span = Span(piece[0].start, piece[-1].end)
@@ -305,3 +320,9 @@ def _words_of(items: Sequence[Item], cue: Cue) -> Span:
     if cue.shown is not None:
         return Span(items[cue.shown].start, items[cue.shown].end)
     return Span(items[cue.head].start, items[cue.last].end)
+
+
+def _swallows_turn(items: Sequence[Item], report: Report) -> bool:
+    """Tell whether a report takes more than the words of a turn for what was said."""
+    piece = items[report.start : report.end]
+    return len(piece) > 1 and any(x.marked and x.marked.turn is not None for x in piece)

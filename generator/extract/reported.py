@@ -71,7 +71,7 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
     items, words = sentence.items, sentence.scene.words
     start = cue.last + 1
     if not cue.classes & REPORTING:
-        return None
+        return _marked_words(sentence, start) if "voice" in cue.classes else None
     direct = _bare_complement(sentence, cue, start)
     if direct is not None:
         return direct
@@ -105,6 +105,17 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
     return _zero(sentence, cue, start)
 
 
+def _marked_words(sentence: Sentence, start: int) -> Complement | None:
+    """Read marked words after a colon, all that a verb of voice reports: "Il reprit : «...»"."""
+    items = sentence.items
+    for j in range(start, min(len(items) - 1, start + COMPLEMENT_REACH)):
+        if items[j].is_point(":") and items[j + 1].kind is ItemKind.MARK:
+            return Complement(kind="colon", start=j + 1)
+        if items[j].is_point(".", ";", ":") or items[j].kind is ItemKind.MARK:
+            return None
+    return None
+
+
 def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
     """Read an infinitive or a noun phrase after a verb of asserting."""
     items, words = sentence.items, sentence.scene.words
@@ -114,12 +125,13 @@ def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | N
     word = items[at].lower
     is_determiner = word in words.words("determiners")
     if "infinitive" in cue.classes and not is_determiner:
+        opening = _with_negation(sentence, at, start)
         if word in words.words("infinitive_openers"):
-            return Complement(kind="infinitive", start=at)
+            return Complement(kind="infinitive", start=opening)
         ending = tuple(words.words("infinitive_endings"))
         plain = not items[at].capital and not sentence.scene.mention_at(items[at])
         if plain and word.endswith(ending) and len(word) > SHORT_WORDS:
-            return Complement(kind="infinitive", start=at)
+            return Complement(kind="infinitive", start=opening)
     before = items[cue.first - 1] if cue.first else None
     is_inverted = before is None or before.kind is not ItemKind.WORD
     if cue.form == "Fin" and is_determiner and at == start and not is_inverted:
@@ -133,6 +145,13 @@ def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | N
         if (known or "noun" in cue.classes) and not is_relative and not quoted:
             return Complement(kind="noun", start=at)
     return None
+
+
+def _with_negation(sentence: Sentence, at: int, start: int) -> int:
+    """Return where an infinitive begins with its negation: "afirmó no saber nada"."""
+    while at > start and sentence.items[at - 1].lower in sentence.scene.words.words("negation"):
+        at -= 1
+    return at
 
 
 def _past_adjuncts(sentence: Sentence, start: int) -> int:
