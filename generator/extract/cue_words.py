@@ -137,6 +137,7 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "express": verbs.get("express", none),
         "nominal": nominal,
         "noun": verbs.get("noun", none),
+        "bare": verbs.get("bare", none),
         "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
     }
 
