@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.comma_clauses import complement_after
-from generator.extract.cues import Cue, ItemKind
+from generator.extract.cues import Cue, ItemKind, opens_infinitive
 from generator.extract.halves import Read, Report, back_over_points, both_halves, is_fragment
 from generator.extract.inserted import read_manner
 from generator.extract.phrases import phrase_before, phrase_from, range_span, skip_adjuncts
 from generator.extract.reported import REPORTING, content_end
-from generator.extract.sources import read_source
+from generator.extract.sources import read_echo, read_source
 from generator.extract.speakers import subject_of
 from generator.extract.verb_second import closes_sentence, report_end
 from generator.model.findings import ActorType
@@ -43,7 +43,8 @@ def read_sentence(sentence: Sentence) -> list[Report]:
                 skip = follows
             read = read_source(sentence, cue, follows, done)
         else:
-            read = read_manner(sentence, cue, done) or _read_after(sentence, cue, done)
+            around = read_manner(sentence, cue, done) or read_echo(sentence, cue, done)
+            read = around or _read_after(sentence, cue, done)
             if read is None and not (last and cue is not last):
                 read = _read_before(sentence, cue)
         if read is not None:
@@ -148,7 +149,8 @@ def _read_after(sentence: Sentence, cue: Cue, done: int) -> Read | None:
         return None
     marked = sentence.items[end - 1].kind is ItemKind.MARK
     complement = complement_after(sentence, cue)
-    if complement is not None and not (marked and complement.kind in ("mark", "zero", "noun")):
+    may_follow = marked and complement and complement.kind in ("mark", "zero", "noun")
+    if complement and not (may_follow or _is_inverted(sentence, cue, complement, sieve)):
         return None
     if not marked and not _may_close(sentence, cue, after):
         return None
@@ -164,6 +166,13 @@ def _is_inside(sentence: Sentence, cue: Cue) -> bool:
     begun = named and sentence.items[cue.first - 2].kind is ItemKind.WORD
     apart = cue.first > 0 and sentence.items[cue.first - 1].is_point(",")
     return begun or not (apart or cue.classes & REPORTING)
+
+
+def _is_inverted(sentence: Sentence, cue: Cue, complement: Complement, sieve: str) -> bool:
+    """Tell ", said Ana, an economist": her name is no report."""
+    inverted = sieve == "subject-after" and complement.kind == "zero"
+    bare = "zero" in sentence.scene.words.flags
+    return bare and inverted and sentence.subject(cue) is None
 
 
 def _may_close(sentence: Sentence, cue: Cue, after: int) -> bool:
@@ -225,11 +234,12 @@ def _joined_utterance(sentence: Sentence, base: Report, at: int) -> Report | Non
 def _may_report(sentence: Sentence, cue: Cue, complement: Complement) -> bool:
     if cue.form == "Fin":
         return True
-    before = sentence.items[cue.first - 1] if cue.first else None
     if cue.form == "Ger":
         return True
-    governed = sentence.scene.words.words("before_infinitive")
-    return before is not None and before.lower in governed and complement.kind != "noun"
+    items, words = sentence.items, sentence.scene.words
+    governed = cue.first > 0 and items[cue.first - 1].lower in words.words("before_infinitive")
+    opened = opens_infinitive(items[cue.first : cue.head], words)
+    return (governed or opened) and complement.kind != "noun"
 
 
 def _subject(

@@ -140,6 +140,7 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "voice": verbs.get("voice", none),
         "pronominal": verbs.get("pronominal", none),
         "plain": verbs.get("plain", none),
+        "bare": verbs.get("bare", none),
         "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
     }
 

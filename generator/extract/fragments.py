@@ -9,8 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import same_subject, subject_before
-from generator.extract.cues import STOPS, ItemKind, items_of
+from generator.extract.cues import ItemKind
 from generator.extract.halves import Report
+from generator.extract.marked_words import (
+    LOOSE_WORDS,
+    UTTERANCE_WORDS,
+    ends_sentence,
+    is_title,
+    word_count,
+)
 from generator.extract.phrases import phrase_from, range_span
 from generator.extract.verb_second import subject_of_clause
 
@@ -26,11 +33,6 @@ NAMING_REACH = 14
 """Items between "expressed" and the fragment."""
 TURN = "turn"
 """Shape of the words of a dialogue that no cue reports."""
-UTTERANCE_WORDS = 3
-LOOSE_WORDS = 4
-"""A fragment inside a clause without a cue must be this long to be someone's words."""
-TITLE_WORDS = 6
-LONG_FRAGMENT = 9
 
 
 def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
@@ -56,7 +58,7 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
 ) -> Report | None:
     items, words = sentence.items, sentence.scene.words
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
-    count = _word_count(sentence, marked)
+    count = word_count(sentence.scene, marked)
     signature = _signature(sentence, i)
     if signature is not None:
         return Report(
@@ -64,7 +66,8 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
             introduced=True,
         )  # fmt: skip
     if alone:
-        if count < UTTERANCE_WORDS and not _ends_sentence(sentence, marked):
+        is_heading = is_title(sentence.scene, marked) and count >= UTTERANCE_WORDS
+        if is_heading or (count < UTTERANCE_WORDS and not ends_sentence(sentence.scene, marked)):
             return None
         return Report(start=i, end=i + 1, shape="alone", introduced=True)
     before = items[i - 1] if i else None
@@ -81,7 +84,8 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
         )
     cue = _naming_cue(sentence, i)
     named = before is not None and before.lower in words.words("naming")
-    is_name = is_title(sentence, marked) and not (cue and named)
+    named = named or (cue is not None and cue.last == i - 1)
+    is_name = is_title(sentence.scene, marked) and not (cue and named)
     if is_name and not (before and before.is_point(":")):
         return None
     if cue is not None:
@@ -201,14 +205,6 @@ def _before_colon(sentence: Sentence, i: int) -> Range | None:
     return phrase if first.capital or sentence.scene.mention_at(first) else None
 
 
-def _word_count(sentence: Sentence, marked: Marked) -> int:
-    return len(sentence.scene.text[marked.inner.start : marked.inner.end].split())
-
-
-def _ends_sentence(sentence: Sentence, marked: Marked) -> bool:
-    return sentence.scene.text[marked.inner.end - 1] in STOPS
-
-
 def is_name(sentence: Sentence, item: Item) -> bool:
     """Tell the name of a thing from words that someone used, inside a reported clause."""
     if item.marked is None:
@@ -221,41 +217,4 @@ def is_name(sentence: Sentence, item: Item) -> bool:
     if not sentence.scene.text[item.marked.inner.start].isupper():
         return False  # nouns have capitals of their own: "die Lage am Golf"
     after_noun = i > 1 and sentence.items[i - 1].capital  # "der Sender „Morgenwelle“"
-    return after_noun or is_title(sentence, item.marked)
-
-
-def is_title(sentence: Sentence, marked: Marked) -> bool:
-    """Tell a name from an utterance: a few words, all with capitals but the small ones.
-
-    Where nouns have capitals as well, one word or "Tag der Arbeit" tells nothing.
-    """
-    words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
-    if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):
-        return False
-    words_of = sentence.scene.words.words
-    small = words_of("before_names") | words_of("links") | words_of("title_words")
-    if "nouns_capitalised" in sentence.scene.words.flags:
-        small = words_of("title_words")
-        if len(words) == 1 and not words[0].isupper():
-            return False
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words) and any(
-        w[0].isupper() for w in words
-    )
-
-
-def is_utterance(sentence: Sentence, marked: Marked, *, introduced: bool) -> bool:
-    """Tell whether marked words stand as an utterance of their own."""
-    count = _word_count(sentence, marked)
-    if introduced:
-        return (
-            count >= UTTERANCE_WORDS
-            or _ends_sentence(sentence, marked)
-            or (sentence.scene.text[marked.inner.start].isupper())
-        )
-    if count >= LONG_FRAGMENT or (_ends_sentence(sentence, marked) and count >= LOOSE_WORDS):
-        return True
-    if count < UTTERANCE_WORDS:
-        return False
-    inner = items_of(sentence.scene.text, marked.inner, marked=(), words=sentence.scene.words)
-    finite = sentence.scene.words.words("finite")
-    return any(x.lower in finite for x in inner)
+    return after_noun or is_title(sentence.scene, item.marked)

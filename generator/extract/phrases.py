@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
+from generator.extract.marked_words import names_thing
 from generator.extract.mood import NO_VERBS
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.extract.cues import Item
     from generator.extract.entities import Entities
     from generator.extract.mood import Verbs
+    from generator.extract.trees import Trees
     from generator.model.findings import Mention
 
 Range = tuple[int, int]
@@ -38,6 +40,7 @@ class Scene:
     text: str
     entities: Entities
     words: CueWords
+    trees: Trees
     verbs: Verbs = NO_VERBS
     _outer: list[Mention] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
@@ -56,6 +59,12 @@ class Scene:
         if item.kind is not ItemKind.WORD or i < 0:
             return None
         return self._outer[i] if item.start < self._outer[i].span.end else None
+
+    def is_finite(self, item: Item) -> bool:
+        """Tell whether an item is a finite verb, to the lexicon or to the parser."""
+        if item.kind is not ItemKind.WORD:
+            return False
+        return item.lower in self.words.words("finite") or self.trees.is_finite(item.start)
 
     def opens_phrase(self, item: Item) -> bool:
         """Tell whether a noun phrase may begin with this item."""
@@ -90,7 +99,7 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
     words = scene.words
     while end < len(items) and end - start < LONG_PHRASE:
         item = items[end]
-        aside = item.kind is ItemKind.ASIDE and end > start
+        aside = end > start and (item.kind is ItemKind.ASIDE or names_thing(scene, items, end))
         if aside or (item.is_point(",") and _names_holder(scene, items, start=start, comma=end)):
             end += 1
         elif item.kind is not ItemKind.WORD:
@@ -103,7 +112,7 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
             end += 1
     while end > start and items[end - 1].lower in words.words("links"):
         end -= 1
-    while end > start and items[end - 1].kind is not ItemKind.WORD:
+    while end > start and items[end - 1].kind in (ItemKind.POINT, ItemKind.ASIDE):
         end -= 1
     return (start, end) if end > start else None
 
@@ -159,8 +168,12 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
                 i += 1  # "on Monday", "al día siguiente"
                 continue
             addressee = phrase_from(scene, items, i + 1)
-            if addressee is None:
-                return i
+            if addressee is None or (
+                "zero" in words.flags
+                and addressee[1] < len(items)
+                and scene.is_finite(items[addressee[1]])
+            ):
+                return i  # "before he left"
             i = _first_name_only(scene, items, addressee)
         else:
             break
@@ -175,7 +188,7 @@ def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
     days = words.words("days") | words.words("times")
     if "verb_second" in words.flags:
         days = words.words("days")
-    for length in (2, 3):
+    for length in (2, 3, 4):
         if i + length <= len(items) and items[i + length - 1].lower in days:
             return length
     return 0
@@ -233,7 +246,11 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
     run = first
     while run < len(items) and items[run].capital:
         run += 1
-    if run < len(items) and items[run].kind is ItemKind.WORD and mention is None:
+    if (
+        run < len(items)
+        and items[run].kind is ItemKind.WORD
+        and (mention is None or scene.is_finite(items[run]))
+    ):
         return False  # "According to polls, Mitt Romney had ..."
     return (
         office

@@ -10,15 +10,19 @@ from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import STOPS, ItemKind, find_cues, is_plural, items_of
 from generator.extract.dialogue import DASH, find_dialogue, split_at_asides
-from generator.extract.fragments import TURN, is_name, is_utterance, read_fragments
+from generator.extract.fragments import TURN, is_name, read_fragments
 from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
+from generator.extract.marked_words import is_utterance
 from generator.extract.marks import find_marked, marks_of
 from generator.extract.mood import read_verbs
+from generator.extract.nominals import read_nominals
+from generator.extract.open_marks import close_at_cue, share_speakers
 from generator.extract.phrases import Scene, phrase_from, range_span
 from generator.extract.reported import Sentence
 from generator.extract.speakers import NOBODY, Speaker
 from generator.extract.stage import within
 from generator.extract.told import Told
+from generator.extract.trees import Trees
 from generator.extract.verb_second import subject_of_clause
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
@@ -46,17 +50,19 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     text = reading.article.text
     marked = find_marked(text, reading.paragraphs, marks=marks_of(reading.lexicon))
     words = cue_words(reading.lexicon)
-    scene = Scene(text, entities, words, read_verbs(reading.doc, words))
+    scene = Scene(text, entities, words, Trees(reading.doc), read_verbs(reading.doc, words))
     reader = _Reader(Told(scene, reading.lexicon))
     spoken = find_dialogue(scene, reading.paragraphs, marked)
     apart = [m for m in marked if not any(s.outer.overlaps(m.outer) for s in spoken)]
-    halves = [half for m in apart for half in split_at_asides(scene, m)]
+    closed = [close_at_cue(scene, m) for m in apart]
+    halves = [half for m in closed for half in split_at_asides(scene, m)]
     uttered = sorted((*spoken, *halves), key=lambda m: m.outer.start)
     for paragraph in reading.paragraphs:
         sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
         reader.paragraph(sentences, within(uttered, paragraph, span_of=lambda m: m.outer))
     found = (*reader.quotes, *reader.fragments)
-    return tuple(sorted(found, key=lambda q: (q.span.start, q.span.end)))
+    quotes = sorted(found, key=lambda q: (q.span.start, q.span.end))
+    return tuple(share_speakers(quotes, marked))
 
 
 class _Reader:
@@ -106,15 +112,21 @@ class _Reader:
         return [piece for unit in units for piece in self._split(unit, marked)]
 
     def _goes_on(self, unit: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
-        """Tell whether a sentence is still that of «...,» or of «...» — Ana López."""
+        """Tell whether a sentence is still that of «...,» or of «...» — Ana López.
+
+        Neither a comma nor a mark without a stop ends one.
+        """
         text = self.scene.text
         for m in marked:
             if m.closed and m.outer.end <= unit.end:
                 between = text[m.outer.end : sentence.start + 1].strip()
-                signed = DASH.match(between) and len(between) <= len("— A")
-                if signed or (m.outer.end == unit.end and text[m.inner.end - 1] == ","):
+                if DASH.match(between) and len(between) <= len("— A"):
                     return True
-        return False
+        if "\n" in text[unit.end : sentence.start]:
+            return False
+        last = next((m for m in marked if m.closed and m.outer.end == unit.end), None)
+        end = unit.end if last is None else last.inner.end
+        return text[end - 1] == "," or (last is not None and text[end - 1] not in STOPS)
 
     def _split(self, unit: Span, marked: Sequence[Marked]) -> list[Span]:
         text = self.scene.text
@@ -154,12 +166,14 @@ class _Reader:
             for cue in settle_cues(items, find_cues(items, self.scene.words), self.scene.words)
             # "States" in the name of a country is no verb.
             if not ((mention := self.scene.mention_at(items[cue.head])) and mention.named)
+            and not self.scene.trees.is_no_verb(items[cue.head].start)
         ]
         sentence = Sentence(self.scene, items, cues)
         reports = [r for r in read_sentence(sentence) if not _swallows_turn(items, r)]
         reports += read_free_speech(
             sentence, reports, follows=self.told.last is not None and not self.told.age
         )
+        reports += read_nominals(sentence, reports)
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)
         self.told.begin()
@@ -267,7 +281,7 @@ class _Reader:
             span = only.inner
             self.turn = only.turn
             spoken = only.turn is not None
-            direct = spoken or is_utterance(sentence, only, introduced=report.introduced)
+            direct = spoken or is_utterance(self.scene, only, introduced=report.introduced)
             kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
         else:
             span = Span(piece[0].start, piece[-1].end)

@@ -174,7 +174,9 @@ class Told:
 
     def _is_pronoun(self, span: Span) -> bool:
         words = self.scene.text[span.start : span.end]
-        return words.lower().strip("-") in self.scene.words.words("pronouns")
+        lists = self.scene.words
+        pronouns = lists.words("pronouns") | lists.words("possessors")
+        return words.lower().strip("-") in pronouns
 
     def _is_plural(self, speaker: Speaker) -> bool | None:
         if speaker.words is None:

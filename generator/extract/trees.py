@@ -36,6 +36,13 @@ class Trees:
             return False
         return any(child.dep_ in OF_NOUNS for child in token.children)
 
+    def is_finite(self, offset: int) -> bool:
+        """Tell whether the word that begins at a character is a finite verb."""
+        token = self._tokens.get(offset)
+        return (
+            token is not None and token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", [])
+        )
+
     def subject(self, offset: int) -> tuple[Token, ...]:
         """Return the heads of the subject of the verb that begins at a character.
 

@@ -56,7 +56,7 @@ SPANISH = [
     # Comparisons with another year, seasons without theirs.
     "Cayó en [marzo=2024-03] frente al [mismo período del año anterior=2023-03].",
     "Se verán en [otoño=2024-FA]; la primavera árabe queda lejos.",
-    "Hubo calma en [los años 20=192] y [30=193], y [todo el año=2024].",
+    "Hubo calma en [los años 30=193] y [40=194], y [todo el año=2024].",
     # Before our era.
     "Cayó en [el año 146 a. C.=BC0146], en [el siglo II a. C.=BC01].",
     # Years, only where something says that they are.

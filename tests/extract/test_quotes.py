@@ -173,6 +173,63 @@ CASES = [
     ("ru", "«{d Мы не закроем школу}», — сказал Иван Петров."),
     ("ru", "Министр заявил, что {i бюджет вырастет}."),
     ("ru", "По словам Анны Орловой, {i пожар начался ночью}."),
+    # A mark that is never closed ends before the cue inside it.
+    ("es", '"{d Seguimos negociando}, afirmó Ana López, que viaja hoy a Lima.'),
+    ("es", '"{d Seguimos negociando}, afirmó Ana López ante una pantalla de 50" prestada.'),
+    # Spanish and Italian: what stands around "as he said", nouns of saying.
+    ("es", "{i La tregua}, como dijo el ministro, {i sigue en pie}."),
+    ("es", "Noruega rechazó la acusación de Lima de que {i había roto la tregua}."),
+    ("it", "«{d Non ci saranno elezioni}», ha detto il ministro Luca Bianchi."),
+    ("it", "«{d Abbiamo finito}», ha detto Bianchi, «{d ma torneremo presto}»."),
+    ("it", "Il ministro ha dichiarato che {i l’accordo prevede nuovi controlli}."),
+    ("it", "Secondo la portavoce Anna Verdi, {i l’accordo è vicino}."),
+    ("it", "{i L’accordo è vicino}, ha aggiunto la portavoce."),
+    ("it", "{i L’accordo}, come ha detto il ministro, {i è vicino}."),
+    ("it", "Ha fatto sapere che {i i negoziati sono finiti}, aggiungendo che {i tutto è chiaro}."),
+    ("it", "Il ministro ha definito la proposta «{m un errore storico}»."),
+    ("it", "Bianchi ha letto «Guerra e pace» e la denuncia del ministro."),
+    ("it", "Il ministro ha detto quello che pensava."),
+    # English: an office speaks; "that" behind a preposition points at something.
+    ("en", "A ministry official said Friday that {i the envoys had left Geneva}."),
+    ("en", "She spoke on the truce and on that day left Geneva."),
+    # A subject and a verb of its own make a clause; a noun phrase, an order or a wish is none.
+    ("en", "The envoy noted {i the border was closed}."),
+    ("en", "The envoy criticised the plan and the way it was drafted."),
+    ("en", "The minister told his envoys to leave Geneva and wait."),
+    ("en", "Everything the envoy says is written down by three clerks."),
+    ("en", "Envoys praised the truce, which the minister said {i was in danger}."),
+    # A declined comment, a passive and a plural noun are no reports.
+    ("en", "The envoy declined to say whether the talks had failed."),
+    ("en", "The attack claimed by rebels was the third since Monday."),
+    ("en", "Twenty-seven states led by Norway are backing the treaty."),
+    # Programmes and newspapers are no words of anyone's.
+    ("en", "On the channel’s “Open Talk,” the envoy said {i the truce was holding}."),
+    ("en", "The envoy told the channel’s “Open Talk” that {i the truce was holding}."),
+    ("ru", 'Посол заявил вчера "Новой правде", что {i договор подписан}.'),
+    # An inverted speaker behind a comma, with an apposition.
+    ("en", "{i The truce could end this week}, said Ann Lee, an envoy of Norway."),
+    # A cue that asks or tells ends a report as well, and so does one behind a dash.
+    ("en", "Ann Lee said {i the truce was holding} and urged Norway to stay."),
+    ("en", "She said that {i the truce was holding} — and she added that {i it would last}."),
+    # What stands around "as the minister said".
+    ("en", "{i The truce}, as the minister pointed out, {i has held since May}."),
+    ("en", "{i The truce has held since May}, as the minister said."),
+    ("en", "As the minister said, {i the truce has held since May}."),
+    ("ru", "Как сообщил министр Иван Петров, {i переговоры начнутся завтра}."),
+    ("ru", "{i Переговоры}, как сообщил министр, {i начнутся завтра}."),
+    ("ru", "Все делают так, как говорит министр."),
+    # Nouns of saying whose owner is named; without one they report nothing.
+    ("en", "Norway rejected the minister’s claim that {i the truce was over}."),
+    ("en", "Norway dismissed his repeated warning that {i the truce was over}."),
+    ("en", "Norway rejected accusations by the envoy that {i it broke the truce}."),
+    ("en", "Norway looked into the claim that the truce was over."),
+    # Russian: about that which; gerunds; indirect questions; light phrases.
+    ("ru", "Министр сообщил о том, что {i договор подписан}, добавив, что {i срок не назван}."),
+    ("ru", "Министр рассказал, {i какие меры будут приняты}."),
+    ("ru", "Посол вошёл в зал и, сказав, что {i переговоры окончены}, закрыл дверь."),
+    ("ru", "Министр дал понять, что {i договор будет подписан}."),
+    ("ru", "По его словам, {i переговоры начнутся завтра}."),
+    ("ru", "Президент назвал решение «{m исторической ошибкой}»."),
 ]  # fmt: skip
 
 

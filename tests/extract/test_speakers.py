@@ -178,3 +178,13 @@ def test_speakers(
     spoken = quote.speaker and text[quote.speaker.start : quote.speaker.end]
     assert (spoken, quote.speaker_name, quote.speaker_actor) == (words, name, actor)
     assert quote.rule.rsplit(".", 1)[1] == sieve
+
+
+def test_paragraphs_of_one_quote(make_reading: MakeReading) -> None:
+    """The last paragraph of a long quote names the speaker of those before it."""
+    text = "“We are not going to close it.\n\n“Not this year either,” Luis Arce said."
+    reading = make_reading(text, "en")
+    quotes = find_quotes(reading, find_entities(reading))
+    assert [q.speaker_actor for q in quotes] == ["luis-arce", "luis-arce"]
+    assert quotes[0].speaker is None
+    assert quotes[0].rule == "quotes.alone.next-paragraph"
