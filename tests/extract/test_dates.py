@@ -134,8 +134,8 @@ ENGLISH = [
     "In [May=2024-05] they met; [a year ago=2023] they did not.",
     "Arrivals fell in [March=2024-03] against [the same period last year=2023-03].",
     # Before our era.
-    "Carthage fell in [146 BC=BC0146]; the wars ([264=BC0264]-[241 BC=BC0241]) had begun it.",
-    "From [218=BC0218] to [201 B.C.=BC0201] they fought, as in [the 5th century BC=BC04].",
+    "Corinth fell in [146 BC=BC0146]; the wars ([431=BC0431]-[404 BC=BC0404]) were long over.",
+    "From [395=BC0395] to [387 B.C.=BC0387] they fought, until [late in the 4th century BC=BC03].",
     # Years, only where something says that they are.
     "In [2019=2019] they signed; since [2021=2021] they have not met.",
     "Resolution 2397 ([2017=2017]) stands.",
@@ -208,7 +208,7 @@ OTHERS = [
     ("ru", "С [2019 года=2019] и в [1990-е годы=199], [XIX век=18]."),
     ("ru", "Встреча состоится в [пятницу=2024-06-21]."),
     # Years at both ends of a dash, two dates or one stretch, and years before our era.
-    ("fr", "La guerre de [1939=1939]-[1945=1945], celle de [264=BC0264]-[241 av. J.-C.=BC0241]."),
+    ("fr", "La guerre de [1939=1939]-[1945=1945], celle de [431=BC0431]-[404 av. J.-C.=BC0404]."),
     ("fr", "[Au début du IIe siècle avant notre ère=BC01], [l’an 146 av. J.-C.=BC0146]."),
     ("pt", "A guerra de [1939-1945=1939/1945]."),
     ("pt", "Caiu em [146 a.C.=BC0146], no [século II a. C.=BC01]."),
@@ -439,14 +439,17 @@ def test_spans_are_sound_and_nothing_is_invented(lang: str, data: st.DataObject)
         if date.anchor == "published":
             assert date.edtf is None
         if date.anchor is None and date.edtf and not any(era in text for era in eras(lang)):
-            stated = re.findall(r"\d{4}(?=-|/|$)", date.edtf)
+            stated = re.findall(r"(?<!-)\d{4}(?=-|/|$)", date.edtf)
             around = in_digits(text[: date.span.end + 80])
             assert all(year[:2] in around for year in stated)
+            if before := re.fullmatch(r"-\d{4}", date.edtf):
+                assert str(1 - int(before[0])) in around
 
 
 def eras(lang: str) -> list[str]:
-    """Return the names of a language's eras, whose years are no years of our era."""
-    return list(grammar_of(load_lexicon(lang)).values.get("era", ()))
+    """Return the words that a year is counted from: eras, and "twenty" in "twenty forty"."""
+    values = grammar_of(load_lexicon(lang)).values
+    return [*values.get("era", ()), *values.get("spoken_century", ())]
 
 
 def in_digits(text: str) -> str:
