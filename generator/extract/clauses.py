@@ -183,8 +183,11 @@ def _subject(
     before: Sequence[Predicate],
 ) -> tuple[Span | None, tuple[Mention, ...]]:
     """Return the subject that the parse tells, or the words; of two the one that names more."""
-    told = _by_tree(sentence, sentence.words[group.verb].span.start)
+    verb = sentence.words[group.verb].span.start
+    told = _by_tree(sentence, verb)
     shallow = _shallow_subject(sentence, group, start, end, relative, before)
+    if told is None and (plain := _plain_by_tree(sentence, verb)) is not None:
+        return shallow if any(plain.holds(m.span) for m in shallow[1]) else (plain, ())
     if told is None or {m.actor for m in told[1]} <= {m.actor for m in shallow[1]}:
         return shallow  # "tanto Perú como Chile": the parse takes the second for a comparison
     return told
@@ -234,6 +237,16 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
     run = sorted({m.actor: m for m in mentions}.values(), key=lambda m: m.span.start)
     start = _with_determiner(sentence, run[0].span.start)
     return Span(start, run[-1].span.end), tuple(run)
+
+
+def _plain_by_tree(sentence: _Sentence, verb: int) -> Span | None:
+    """Return the subject that the parse tells where it is a common noun that names nobody."""
+    heads = sentence.trees.subject(verb)
+    if not heads or any(h.pos_ != "NOUN" or sentence.entities.at(h.idx) for h in heads):
+        return None
+    ends = [sentence.trees.phrase(head) for head in heads]
+    phrase = Span(min(start for start, _ in ends), max(end for _, end in ends))
+    return phrase if sentence.span.holds(phrase) else None
 
 
 def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:
