@@ -24,6 +24,10 @@ SUBJECT, OBJECT = "subject", "object"
 """The two slots that are no preposition."""
 
 
+LIGHT = ("do", "say", "put", "announce", "cancel", "get")
+"""Kinds of verbs that leave the meaning to their noun."""
+
+
 class Role(StrEnum):
     """What a party or phrase is to its event."""
 
@@ -68,7 +72,10 @@ class Frame:
     unless: frozenset[Phrase]
     requires: frozenset[Role]
     reflexive: bool | None
-    light: bool
+    passive: bool | None
+    """Only in the passive ("fue muerto por"), or never."""
+    light: frozenset[str]
+    """Kinds of verbs of [light] of which one must govern a noun; none needed where empty."""
     crowd: str | None
     """Class of [collectives] that alone does this."""
     person: bool
@@ -257,7 +264,8 @@ def _frame(
         unless=unless,
         requires=frozenset(Role(role) for role in given.get("requires", ())),
         reflexive=given.get("reflexive"),
-        light=given.get("light", False),
+        passive=given.get("passive"),
+        light=frozenset(LIGHT if given.get("light") is True else given.get("light", ())),
         crowd=given.get("crowd"),
         person=given.get("person", False),
         state=given.get("state", False),

@@ -69,6 +69,21 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
 
 
 def crowd_at(scene: Scene, i: int, end: int) -> Parties:
+    """Return the crowds or offices without a name in the noun phrases that start at a word."""
+    found = _crowd_at(scene, i, end)
+    if not found:
+        return found
+    j = scene.index(found.spans[0].end)
+    while j + 1 < min(end, i + CROWD_REACH) and not scene.is_preposition(j):
+        if scene.is_one_of(j, "and"):
+            other = _crowd_at(scene, j + 1, end)
+            start = scene.index(other.spans[0].start) if other else end
+            return found + other if start <= j + 2 else found
+        j += 1
+    return found
+
+
+def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
     """Return a crowd or office without a name in the noun phrase that starts at a word.
 
     "Miembros de un grupo armado": a head that only counts or collects passes on to what it
@@ -195,7 +210,8 @@ def slots(
             j = max(scene.after(mention), j + 1)
             continue
         phrase = scene.phrase_at(j, phrases)
-        if phrase is None or scene.is_date(j) or scene.leads_to_date(j):
+        way = scene.phrase_at(j, scene.frames.grammar["ways"])
+        if phrase is None or way or scene.is_date(j) or scene.leads_to_date(j):
             j += 1
             continue
         place = j + len(phrase)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.extract.entities import Entities
     from generator.extract.frames import Frame, Frames, Phrase
     from generator.extract.stage import Word
+    from generator.extract.trees import Trees
     from generator.model.findings import DateMention, Factuality, Mention
 
 LONGEST_PHRASE = 5
@@ -68,6 +69,7 @@ class Scene:
     dates: tuple[DateMention, ...]
     entities: Entities
     frames: Frames
+    trees: Trees
     before: Parties = Parties()
     """Who acted in the sentence before, for those whom this one calls "he" or not at all."""
     pair: Parties = Parties()

@@ -112,7 +112,7 @@ def _group_at(
 ) -> VerbGroup | None:
     """Read the verb group whose lexical verb stands at i, None where no verb stands there."""
     forms = [f for f in index.lookup(words[i].lower) if f.upos != "NOUN"]
-    if not forms:
+    if not forms or words[i].lower in lists.prepositions:  # "para", "entre"
         return None
     first, roles, finite, negated, reflexive = i, set[str](), None, False, False
     helped = {f.verb_form for f in forms}
