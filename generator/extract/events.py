@@ -105,9 +105,11 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     if _is_power(told.scene, told.actor, entities):
         return True
     if told.frame.type in frames.groups["crowds"]:
-        return told.actor.crowd is not None or not told.actor.ids
+        return told.actor.crowd is not None or not any(m.named for m in told.actor.mentions)
     if told.actor.ids or told.frame.type not in frames.groups["conflict"]:
         return False
+    if told.actor and told.actor.crowd is None:
+        return False  # "la tormenta atacó": nobody acts
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
     return struck or (told.actor.crowd is not None and _is_power(told.scene, told.target, entities))
 

@@ -30,6 +30,9 @@ TOLD_BY_TARGET = frozenset({"allege", "concern"})
 LIGHT_REACH = 6
 """Words between a light verb and its noun ("mantuvo una larga y difícil reunión")."""
 
+NEEDS_REACH = 4
+"""Words after a noun among which the one that its frame needs stands ("firma del nuevo pacto")."""
+
 
 def told_by_noun(scene: Scene, i: int) -> Telling | None:
     """Return what the noun at a word tells, None where it tells nothing."""
@@ -58,7 +61,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     over = governed(scene, i, last, reach=LIGHT_REACH)
     if frame.light and over.kind not in frame.light:
         return None
-    if frame.needs and not holds(scene, (last + 1, min(end, last + 4)), frame.needs):
+    if frame.needs and not holds(scene, _thing(last, end), frame.needs):
         return None
     actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
     light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
@@ -95,6 +98,22 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         about=about,
         factuality=factuality,
     )
+
+
+def _thing(last: int, end: int) -> tuple[int, int]:
+    """Return the words after a noun among which the one that its frame needs is sought."""
+    return last + 1, min(end, last + NEEDS_REACH)
+
+
+def needed_by_noun(told: Telling) -> set[int]:
+    """Return the positions of the words that a noun's frame asked for: they tell nothing more."""
+    scene, last = told.scene, told.last
+    return {
+        i + k
+        for i in range(*_thing(last, len(scene.words)))
+        if (phrase := scene.phrase_at(i, told.frame.needs))
+        for k in range(len(phrase))
+    }
 
 
 def _noun_parties(

@@ -190,6 +190,19 @@ def is_city(mention: Mention) -> bool:
     return mention.type is ActorType.PLACE or mention.rule.endswith("capital")
 
 
+def _is_skipped(scene: Scene, j: int) -> bool:
+    """Tell whether a preposition brings no party: a date, a way, whose an office is."""
+    if scene.is_date(j) or scene.leads_to_date(j):
+        return True
+    if scene.phrase_at(j, scene.frames.grammar["ways"]):
+        return True
+    # "su embajador en Francia" tells where, "el presidente de Brasil" only who.
+    holder = scene.entities.at(scene.words[j].span.start)
+    if holder is None or not scene.is_one_of(j, "of"):
+        return False
+    return not scene.is_one_of(scene.index(holder.span.start), "possessives")
+
+
 def slots(
     scene: Scene,
     i: int,
@@ -206,12 +219,11 @@ def slots(
         if j > i and (scene.ends_at(j) or (scene.is_verb(j) and "," in scene.words[j].gap)):
             break
         mention = scene.mention_at(j)
-        if mention is not None:
+        if mention is not None and mention.named:
             j = max(scene.after(mention), j + 1)
             continue
-        phrase = scene.phrase_at(j, phrases)
-        way = scene.phrase_at(j, scene.frames.grammar["ways"])
-        if phrase is None or way or scene.is_date(j) or scene.leads_to_date(j):
+        phrase = None if _is_skipped(scene, j) else scene.phrase_at(j, phrases)
+        if phrase is None:
             j += 1
             continue
         place = j + len(phrase)

@@ -80,9 +80,10 @@ class Scene:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(w.span.start for w in self.words))
+        # Of two that begin at one word the longer: the last of a dict's values wins.
         mentions = {
             self.index(m.span.start): m
-            for m in self.entities.outermost(self.span)
+            for m in (*self.entities.inside(self.span), *self.entities.outermost(self.span))
             if m.type not in NO_PARTIES
         }
         object.__setattr__(self, "_mentions", mentions)
@@ -134,7 +135,7 @@ class Scene:
         return bool(HARD & set(self.words[i].gap)) or self.is_one_of(i, "enders")
 
     def mention_at(self, i: int) -> Mention | None:
-        """Return the mention that starts at a word, its determiner aside."""
+        """Return the mention that starts at a word, its determiner aside; also an inner one."""
         return self._mentions.get(i)
 
     def inside_mention(self, i: int) -> bool:
