@@ -100,9 +100,9 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     """Tell whether a political actor takes part on the side that makes it an event.
 
     The doer; the one it falls on where the doer is not told or has no name of his own; for
-    protests any crowd.
+    protests, and what only crowds do, any crowd.
     """
-    if _is_power(told.scene, told.actor, entities):
+    if told.frame.crowd is not None or _is_power(told.scene, told.actor, entities):
         return True
     if told.frame.type in frames.groups["crowds"]:
         return told.actor.crowd is not None or not any(m.named for m in told.actor.mentions)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 REACH = 9
 """Words between a preposition and the party it brings ("preocupación por la creciente
 cooperación militar entre Rusia ..."); beyond, the tie is a guess."""
+LIST_REACH = 4
+"""Words after "and" at which the next crowd of a list begins ("y varios grupos de jóvenes")."""
 CROWD_REACH = 9
 """Words of a noun phrase in which a crowd is sought."""
 
@@ -78,7 +80,7 @@ def crowd_at(scene: Scene, i: int, end: int) -> Parties:
         if scene.is_one_of(j, "and"):
             other = _crowd_at(scene, j + 1, end)
             start = scene.index(other.spans[0].start) if other else end
-            return found + other if start <= j + 2 else found
+            return found + other if start <= j + LIST_REACH else found
         j += 1
     return found
 

@@ -99,8 +99,11 @@ class Scene:
         return bisect_left(self._starts, offset)
 
     def lower(self, i: int) -> str:
-        """Return a word in lower case, its contraction undone."""
-        return self.frames.word(self.words[i].lower)
+        """Return a word in lower case, its contraction undone; of capitals with its accents."""
+        lower = self.words[i].lower
+        if self.words[i].text.isupper():
+            lower = self.frames.unaccented.get(lower, lower)
+        return self.frames.word(lower)
 
     def phrase_at(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
         """Return the longest of the phrases that starts at a word."""
