@@ -205,6 +205,12 @@ def _is_skipped(scene: Scene, j: int) -> bool:
     return not scene.is_one_of(scene.index(holder.span.start), "possessives")
 
 
+def _brings_agent(scene: Scene, j: int, phrase: Phrase) -> bool:
+    """Tell whether a preposition brings the doer of a participle ("convocada por el sindicato")."""
+    endings = tuple(ending for (ending,) in scene.frames.grammar["participles"])
+    return phrase in scene.frames.grammar["by"] and scene.lower(j - 1).endswith(endings)
+
+
 def slots(
     scene: Scene,
     i: int,
@@ -229,8 +235,9 @@ def slots(
             j += 1
             continue
         place = j + len(phrase)
+        agent = j > i and _brings_agent(scene, j, phrase)
         for wanted, role in prepositions:
-            if wanted == phrase and role not in found:
+            if wanted == phrase and role not in found and (role is Role.ACTOR or not agent):
                 parties = parties_of(scene, run_at(scene, place, end, through=through - {wanted}))
                 if not parties and role is not Role.ABOUT:
                     parties = crowd_at(scene, place, end)
