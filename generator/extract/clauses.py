@@ -116,9 +116,7 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
         start, end, relative = _clause(sentence, group)
         subject, subjects = _subject(sentence, group, start, end, relative, found)
         word = sentence.words[group.verb].span
-        passive = ("passive" in group.roles and group.form.verb_form == "Part") or (
-            group.form.verb_form == "Part" and group.finite is None and "perfect" not in group.roles
-        )
+        passive = _is_passive(group, sentence.lists)
         found.append(
             Predicate(
                 lemma=group.form.lemma,
@@ -139,6 +137,15 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
             )
         )
     return found
+
+
+def _is_passive(group: VerbGroup, lists: ClauseWords) -> bool:
+    """Tell whether a group is a participle alone or under "to be", where that is no perfect."""
+    if group.form.verb_form != "Part":
+        return False
+    if "passive" in group.roles:
+        return not group.reflexive and group.form.lemma not in lists.be_perfect
+    return group.finite is None and "perfect" not in group.roles
 
 
 def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
@@ -242,7 +249,10 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
 def _plain_by_tree(sentence: _Sentence, verb: int) -> Span | None:
     """Return the subject that the parse tells where it is a common noun that names nobody."""
     heads = sentence.trees.subject(verb)
-    if not heads or any(h.pos_ != "NOUN" or sentence.entities.at(h.idx) for h in heads):
+    named = (*heads, *(c for h in heads for c in h.children if c.dep_ == "appos"))
+    if not heads or any(h.pos_ != "NOUN" for h in heads):
+        return None
+    if any(sentence.entities.at(token.idx) for token in named):
         return None
     ends = [sentence.trees.phrase(head) for head in heads]
     phrase = Span(min(start for start, _ in ends), max(end for _, end in ends))

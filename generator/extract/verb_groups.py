@@ -42,6 +42,8 @@ class ClauseWords:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     negation: frozenset[str]
+    be_perfect: frozenset[str]
+    """Verbs with which the passive's helper makes the perfect ("est arrivé")."""
     helpers: dict[str, dict[tuple[str, ...], list[tuple[str, str]]]]
     """Lemma, then the words after it, to (role, verb form it helps; "" for any non-finite)."""
     subject_after_verb: bool
@@ -86,6 +88,7 @@ def clause_words(lexicon: Lexicon) -> ClauseWords:
         prepositions=frozenset(language.get("prepositions", {}).get("words", ())),
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         negation=frozenset(language.get("negation", {}).get("words", ())),
+        be_perfect=frozenset(verbs.get("be_perfect", ())),
         helpers=helpers,
         subject_after_verb=clauses.get("subject_after_verb", False),
     )
