@@ -43,6 +43,7 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
             break
         mention = scene.mention_at(j)
         comma = "," in scene.words[j].gap and j > i
+        opens = j == i and scene.is_one_of(j, "articles")  # "com a Síria": no preposition
         if mention is not None and (not run or linked or comma):
             run.append(mention)
             joined.append(linked)
@@ -57,7 +58,7 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
         elif (
             scene.is_verb(j)
             or comma
-            or (scene.is_preposition(j) and not scene.phrase_at(j, through))
+            or (scene.is_preposition(j) and not scene.phrase_at(j, through) and not opens)
         ):
             break
         else:
