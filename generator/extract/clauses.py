@@ -116,9 +116,7 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
         start, end, relative = _clause(sentence, group)
         subject, subjects = _subject(sentence, group, start, end, relative, found)
         word = sentence.words[group.verb].span
-        passive = ("passive" in group.roles and group.form.verb_form == "Part") or (
-            group.form.verb_form == "Part" and group.finite is None and "perfect" not in group.roles
-        )
+        passive = _is_passive(group, sentence.lists)
         found.append(
             Predicate(
                 lemma=group.form.lemma,
@@ -139,6 +137,15 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
             )
         )
     return found
+
+
+def _is_passive(group: VerbGroup, lists: ClauseWords) -> bool:
+    """Tell whether a group is a participle alone or under "to be", where that is no perfect."""
+    if group.form.verb_form != "Part":
+        return False
+    if "passive" in group.roles:
+        return not group.reflexive and group.form.lemma not in lists.be_perfect
+    return group.finite is None and "perfect" not in group.roles
 
 
 def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
@@ -183,8 +190,11 @@ def _subject(
     before: Sequence[Predicate],
 ) -> tuple[Span | None, tuple[Mention, ...]]:
     """Return the subject that the parse tells, or the words; of two the one that names more."""
-    told = _by_tree(sentence, sentence.words[group.verb].span.start)
+    verb = sentence.words[group.verb].span.start
+    told = _by_tree(sentence, verb)
     shallow = _shallow_subject(sentence, group, start, end, relative, before)
+    if told is None and (plain := _plain_by_tree(sentence, verb)) is not None:
+        return shallow if any(plain.holds(m.span) for m in shallow[1]) else (plain, ())
     if told is None or {m.actor for m in told[1]} <= {m.actor for m in shallow[1]}:
         return shallow  # "tanto Perú como Chile": the parse takes the second for a comparison
     return told
@@ -234,6 +244,19 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
     run = sorted({m.actor: m for m in mentions}.values(), key=lambda m: m.span.start)
     start = _with_determiner(sentence, run[0].span.start)
     return Span(start, run[-1].span.end), tuple(run)
+
+
+def _plain_by_tree(sentence: _Sentence, verb: int) -> Span | None:
+    """Return the subject that the parse tells where it is a common noun that names nobody."""
+    heads = sentence.trees.subject(verb)
+    named = (*heads, *(c for h in heads for c in h.children if c.dep_ == "appos"))
+    if not heads or any(h.pos_ != "NOUN" for h in heads):
+        return None
+    if any(sentence.entities.at(token.idx) for token in named):
+        return None
+    ends = [sentence.trees.phrase(head) for head in heads]
+    phrase = Span(min(start for start, _ in ends), max(end for _, end in ends))
+    return phrase if sentence.span.holds(phrase) else None
 
 
 def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:

@@ -18,7 +18,9 @@ from generator.extract.scenes import Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
+from generator.extract.trees import Trees
 from generator.extract.verb_words import with_true_verbs
+from generator.model.findings import Factuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +68,7 @@ def _scenes(
     dates: Sequence[DateMention],
 ) -> list[Scene]:
     """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
-    text = reading.article.text
+    text, trees = reading.article.text, Trees(reading.doc)
     scenes: list[Scene] = []
     before, pair, paragraph = Parties(), Parties(), None
     for sentence in reading.sentences:
@@ -79,6 +81,7 @@ def _scenes(
             dates=tuple(within(dates, sentence, span_of=lambda d: d.span)),
             entities=entities,
             frames=frames,
+            trees=trees,
             before=before if here == paragraph else Parties(),
             pair=pair,
         )
@@ -97,18 +100,29 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     """Tell whether a political actor takes part on the side that makes it an event.
 
     The doer; the one it falls on where the doer is not told or has no name of his own; for
-    protests any crowd.
+    protests, and what only crowds do, any crowd.
     """
-    if any(entities.actor(id_).political for id_ in told.actor.ids):
+    if told.frame.crowd is not None or _is_power(told.scene, told.actor, entities):
         return True
-    if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
-        return True
-    if told.actor.crowd is not None:
-        return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
     if told.frame.type in frames.groups["crowds"]:
-        return not told.actor.ids
+        return told.actor.crowd is not None or not any(m.named for m in told.actor.mentions)
+    if told.actor.ids or told.frame.type not in frames.groups["conflict"]:
+        return False
+    if told.actor and told.actor.crowd is None:
+        return False  # "la tormenta atacó": nobody acts
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
-    return struck and not told.actor.ids and told.frame.type in frames.groups["conflict"]
+    return struck or (told.actor.crowd is not None and _is_power(told.scene, told.target, entities))
+
+
+def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:
+    """Tell whether one of the parties is a political actor, or an office or armed body unnamed."""
+    if any(entities.actor(id_).political for id_ in parties.ids):
+        return True
+    if parties.crowd is None and not parties.mentions:
+        return False
+    return parties.crowd not in (None, "civic") or any(
+        holds_office(scene, span) for span in parties.spans
+    )
 
 
 def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:
@@ -154,13 +168,25 @@ def _merged(told: Sequence[Telling]) -> list[Telling]:
         at = next((i for i, other in enumerate(kept) if _is_same(one, other)), None)
         if at is None:
             kept.append(one)
-        elif _fullness(one) > _fullness(kept[at]):
-            kept[at] = one
+        else:
+            kept[at] = _joined(one, kept[at])
     return sorted(kept, key=lambda t: t.trigger)
+
+
+def _joined(one: Telling, other: Telling) -> Telling:
+    """Return the fuller of two tellings; what it lacks it has from one in its sentence."""
+    less, more = sorted((other, one), key=_fullness)
+    if _fullness(less) == _fullness(more):
+        less, more = one, other
+    if one.scene is not other.scene:
+        return more
+    return replace(more, actor=more.actor or less.actor, target=more.target or less.target)
 
 
 def _is_same(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings of one frame can be one event: no party differs."""
+    if _is_one_crowd(one, other):
+        return True
     if one.frame.key != other.frame.key:
         return False
     if one.factuality is not other.factuality or one.type != other.type:
@@ -170,6 +196,15 @@ def _is_same(one: Telling, other: Telling) -> bool:
     if not _same_time(one, other):
         return False
     return _fits(one.actor.ids, other.actor.ids) and _fits(one.target.ids, other.target.ids)
+
+
+def _is_one_crowd(one: Telling, other: Telling) -> bool:
+    """Tell whether a sentence only says in two ways that a crowd acts ("marched to protest")."""
+    crowds = one.scene.frames.groups["crowds"]
+    if one.scene is not other.scene or one.type not in crowds or other.type not in crowds:
+        return False
+    same = set(one.actor.spans) & set(other.actor.spans)
+    return bool(same) or not one.actor or not other.actor
 
 
 def _same_time(one: Telling, other: Telling) -> bool:
@@ -186,8 +221,9 @@ def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not one or not other or set(one) <= set(other) or set(one) >= set(other)
 
 
-def _fullness(told: Telling) -> tuple[int, bool, bool]:
+def _fullness(told: Telling) -> tuple[bool, int, bool, bool]:
     return (
+        told.factuality is Factuality.ASSERTED,
         bool(told.actor) + bool(told.target) + (told.about is not None),
         bool(told.scene.dates),
         len(told.actor.ids) > 1,

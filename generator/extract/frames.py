@@ -5,6 +5,7 @@ A frame says which words tell an event of a PLOVER type, and where its parties s
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +23,10 @@ Phrase = tuple[str, ...]
 """Lower-case words that follow one another."""
 SUBJECT, OBJECT = "subject", "object"
 """The two slots that are no preposition."""
+
+
+LIGHT = ("do", "say", "put", "announce", "cancel", "get")
+"""Kinds of verbs that leave the meaning to their noun."""
 
 
 class Role(StrEnum):
@@ -68,7 +73,10 @@ class Frame:
     unless: frozenset[Phrase]
     requires: frozenset[Role]
     reflexive: bool | None
-    light: bool
+    passive: bool | None
+    """Only in the passive ("fue muerto por"), or never."""
+    light: frozenset[str]
+    """Kinds of verbs of [light] of which one must govern a noun; none needed where empty."""
     crowd: str | None
     """Class of [collectives] that alone does this."""
     person: bool
@@ -112,6 +120,8 @@ class Frames:
     """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
     contractions: Mapping[str, str]
+    unaccented: Mapping[str, str]
+    """Words as capitals may have them ("MOVILIZACION") to the words as they are written."""
     prepositions: frozenset[str]
     inside: frozenset[str]
     """Words that may stand between a subject and its verb."""
@@ -157,6 +167,10 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("classes", {}).items()
     }
+    collectives = {"office": frozenset[Phrase](), "armed": frozenset[Phrase]()} | {
+        name: frozenset(form for word in words for form in _with_plural(word, lexicon))
+        for name, words in table.get("collectives", {}).items()
+    }
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
     for key, given in table.get("verbs", {}).items():
@@ -177,6 +191,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         *(phrase[0] for phrases in (*light.values(), *helpers) for phrase in phrases),
         *auxiliary_lemmas(lexicon),
     }
+    told = [entry.words for entries in nouns.values() for entry in entries]
     grammar = table.get("grammar", {})
     clauses = lexicon.table("language").get("clauses", {})
     return Frames(
@@ -193,17 +208,19 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         grammar=_Lists(_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)})),
         light=light,
         factuality=_Lists(factuality),
-        collectives={"office": frozenset(), "armed": frozenset()}
-        | {
-            name: frozenset(form for word in words for form in _with_plural(word, lexicon))
-            for name, words in table.get("collectives", {}).items()
-        },
+        collectives=collectives,
         things=frozenset(
             phrase[0] for class_ in classes.values() for phrase in class_ if len(phrase) == 1
         ),
         pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
         fields=_phrases(table.get("gate", {}).get("fields", ())),
         contractions=grammar.get("contractions", {}),
+        unaccented=_unaccented(
+            word
+            for phrases in (*classes.values(), *collectives.values(), told)
+            for phrase in phrases
+            for word in phrase
+        ),
         prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
         inside=frozenset(clauses.get("inside", ())),
         adverb_endings=tuple(clauses.get("adverb_endings", ())),
@@ -257,7 +274,8 @@ def _frame(
         unless=unless,
         requires=frozenset(Role(role) for role in given.get("requires", ())),
         reflexive=given.get("reflexive"),
-        light=given.get("light", False),
+        passive=given.get("passive"),
+        light=frozenset(LIGHT if given.get("light") is True else given.get("light", ())),
         crowd=given.get("crowd"),
         person=given.get("person", False),
         state=given.get("state", False),
@@ -277,6 +295,16 @@ def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:
 def _words(lemma: str) -> Phrase:
     """Return the words of a lemma as the text has them: a hyphen parts two."""
     return tuple(lemma.replace("-", " ").split())
+
+
+def _unaccented(words: Iterable[str]) -> dict[str, str]:
+    """Return words by their letters without accents, where no other word is spelt so."""
+    known = set(words)
+    bare = {
+        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)): word
+        for word in sorted(known)
+    }
+    return {plain: word for plain, word in bare.items() if plain not in known}
 
 
 def _phrases(words: Iterable[str]) -> frozenset[Phrase]:

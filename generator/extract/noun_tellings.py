@@ -8,8 +8,15 @@ from generator.extract.frames import Role
 from generator.extract.objects import complement_span, object_span
 from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
-from generator.extract.subjects import subject_of
-from generator.extract.verb_tellings import agent_of, holds, is_refusal, meets, reach_through
+from generator.extract.subjects import doer_around, subject_of
+from generator.extract.verb_tellings import (
+    agent_of,
+    aimed_at,
+    holds,
+    is_refusal,
+    meets,
+    reach_through,
+)
 from generator.extract.whether import governed, noun_factuality
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
@@ -18,19 +25,20 @@ if TYPE_CHECKING:
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
 
-LIGHT = frozenset({"do", "say", "put", "announce"})
-"""Kinds of verbs that make one telling with their noun."""
 TOLD_BY_TARGET = frozenset({"allege", "concern"})
 """Modes whose target stands inside the words of what is alleged or feared."""
 LIGHT_REACH = 6
 """Words between a light verb and its noun ("mantuvo una larga y difícil reunión")."""
 
+NEEDS_REACH = 4
+"""Words after a noun among which the one that its frame needs stands ("firma del nuevo pacto")."""
+
 
 def told_by_noun(scene: Scene, i: int) -> Telling | None:
     """Return what the noun at a word tells, None where it tells nothing."""
-    if scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i):
+    if scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i) or _in_idiom(scene, i):
         return None
-    for entry in scene.frames.nouns.get(scene.words[i].lower, ()):
+    for entry in scene.frames.nouns.get(scene.lower(i), ()):
         hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
         if scene.phrase_at(i, {entry.words}) and not hyphened:
             told = _fill_noun(scene, entry, i)
@@ -39,22 +47,35 @@ def told_by_noun(scene: Scene, i: int) -> Telling | None:
     return None
 
 
+def _in_idiom(scene: Scene, i: int) -> bool:
+    """Tell whether a word begins or ends a phrase in which it tells nothing ("poner en marcha")."""
+    idioms = scene.frames.grammar["idioms"]
+    return bool(scene.phrase_at(i, idioms) or scene.phrase_before(i + 1, idioms))
+
+
 def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     """Fill a frame from the phrases around its noun and from the verb that governs it."""
     frame = entry.frame
     last = i + len(entry.words) - 1
     end = _noun_end(scene, last)
     over = governed(scene, i, last, reach=LIGHT_REACH)
-    if frame.light and over.kind is None:
+    if frame.light and over.kind not in frame.light:
         return None
-    if frame.needs and not holds(scene, (last + 1, min(end, last + 4)), frame.needs):
+    if frame.needs and not holds(scene, _thing(last, end), frame.needs):
         return None
     actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
-    light = over.predicate if over.kind in LIGHT else None
-    if not actor and light is not None:
-        actor = _light_subject(scene, light)
+    light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
+    if light is not None:
+        doer = _light_subject(scene, light, scene.words[i].span)
+        if over.kind == "get":  # "recibió amenazas": its subject is who suffers
+            target = target or doer
+        else:
+            actor = actor or doer
     if not actor:
         actor = _possessor(scene, i)
+    if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
+        actor = doer_around(scene, i)
+    target = target or aimed_at(scene, frame, about)
     if not meets(scene, frame, actor, target):
         return None
     type_, factuality = frame.type, noun_factuality(scene, i, last, over)
@@ -77,6 +98,22 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         about=about,
         factuality=factuality,
     )
+
+
+def _thing(last: int, end: int) -> tuple[int, int]:
+    """Return the words after a noun among which the one that its frame needs is sought."""
+    return last + 1, min(end, last + NEEDS_REACH)
+
+
+def needed_by_noun(told: Telling) -> set[int]:
+    """Return the positions of the words that a noun's frame asked for: they tell nothing more."""
+    scene, last = told.scene, told.last
+    return {
+        i + k
+        for i in range(*_thing(last, len(scene.words)))
+        if (phrase := scene.phrase_at(i, told.frame.needs))
+        for k in range(len(phrase))
+    }
 
 
 def _noun_parties(
@@ -104,9 +141,9 @@ def _noun_parties(
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
 
 
-def _light_subject(scene: Scene, light: Predicate) -> Parties:
-    """Return who acts by a light verb: its subject, in the passive its agent."""
-    if not light.passive:
+def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
+    """Return who acts by a light verb: its subject, in the passive ("se realizó") its agent."""
+    if not light.passive and not (light.subject is not None and light.subject.holds(noun)):
         return subject_of(scene, light)
     return agent_of(scene, scene.index(light.word.end), scene.index(light.clause.end))
 

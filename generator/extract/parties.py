@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 REACH = 9
 """Words between a preposition and the party it brings ("preocupación por la creciente
 cooperación militar entre Rusia ..."); beyond, the tie is a guess."""
+LIST_REACH = 4
+"""Words after "and" at which the next crowd of a list begins ("y varios grupos de jóvenes")."""
 CROWD_REACH = 9
 """Words of a noun phrase in which a crowd is sought."""
 
@@ -41,6 +43,7 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
             break
         mention = scene.mention_at(j)
         comma = "," in scene.words[j].gap and j > i
+        opens = j == i and scene.is_one_of(j, "articles")  # "com a Síria": no preposition
         if mention is not None and (not run or linked or comma):
             run.append(mention)
             joined.append(linked)
@@ -55,7 +58,7 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
         elif (
             scene.is_verb(j)
             or comma
-            or (scene.is_preposition(j) and not scene.phrase_at(j, through))
+            or (scene.is_preposition(j) and not scene.phrase_at(j, through) and not opens)
         ):
             break
         else:
@@ -69,6 +72,21 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
 
 
 def crowd_at(scene: Scene, i: int, end: int) -> Parties:
+    """Return the crowds or offices without a name in the noun phrases that start at a word."""
+    found = _crowd_at(scene, i, end)
+    if not found:
+        return found
+    j = scene.index(found.spans[0].end)
+    while j + 1 < min(end, i + CROWD_REACH) and not scene.is_preposition(j):
+        if scene.is_one_of(j, "and"):
+            other = _crowd_at(scene, j + 1, end)
+            start = scene.index(other.spans[0].start) if other else end
+            return found + other if start <= j + LIST_REACH else found
+        j += 1
+    return found
+
+
+def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
     """Return a crowd or office without a name in the noun phrase that starts at a word.
 
     "Miembros de un grupo armado": a head that only counts or collects passes on to what it
@@ -175,6 +193,25 @@ def is_city(mention: Mention) -> bool:
     return mention.type is ActorType.PLACE or mention.rule.endswith("capital")
 
 
+def _is_skipped(scene: Scene, j: int) -> bool:
+    """Tell whether a preposition brings no party: a date, a way, whose an office is."""
+    if scene.is_date(j) or scene.leads_to_date(j):
+        return True
+    if scene.phrase_at(j, scene.frames.grammar["ways"]):
+        return True
+    # "su embajador en Francia" tells where, "el presidente de Brasil" only who.
+    holder = scene.entities.at(scene.words[j].span.start)
+    if holder is None or not scene.is_one_of(j, "of"):
+        return False
+    return not scene.is_one_of(scene.index(holder.span.start), "possessives")
+
+
+def _brings_agent(scene: Scene, j: int, phrase: Phrase) -> bool:
+    """Tell whether a preposition brings the doer of a participle ("convocada por el sindicato")."""
+    endings = tuple(ending for (ending,) in scene.frames.grammar["participles"])
+    return phrase in scene.frames.grammar["by"] and scene.lower(j - 1).endswith(endings)
+
+
 def slots(
     scene: Scene,
     i: int,
@@ -191,16 +228,17 @@ def slots(
         if j > i and (scene.ends_at(j) or (scene.is_verb(j) and "," in scene.words[j].gap)):
             break
         mention = scene.mention_at(j)
-        if mention is not None:
+        if mention is not None and mention.named:
             j = max(scene.after(mention), j + 1)
             continue
-        phrase = scene.phrase_at(j, phrases)
-        if phrase is None or scene.is_date(j) or scene.leads_to_date(j):
+        phrase = None if _is_skipped(scene, j) else scene.phrase_at(j, phrases)
+        if phrase is None:
             j += 1
             continue
         place = j + len(phrase)
+        agent = j > i and _brings_agent(scene, j, phrase)
         for wanted, role in prepositions:
-            if wanted == phrase and role not in found:
+            if wanted == phrase and role not in found and (role is Role.ACTOR or not agent):
                 parties = parties_of(scene, run_at(scene, place, end, through=through - {wanted}))
                 if not parties and role is not Role.ABOUT:
                     parties = crowd_at(scene, place, end)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.extract.entities import Entities
     from generator.extract.frames import Frame, Frames, Phrase
     from generator.extract.stage import Word
+    from generator.extract.trees import Trees
     from generator.model.findings import DateMention, Factuality, Mention
 
 LONGEST_PHRASE = 5
@@ -68,6 +69,7 @@ class Scene:
     dates: tuple[DateMention, ...]
     entities: Entities
     frames: Frames
+    trees: Trees
     before: Parties = Parties()
     """Who acted in the sentence before, for those whom this one calls "he" or not at all."""
     pair: Parties = Parties()
@@ -78,9 +80,10 @@ class Scene:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(w.span.start for w in self.words))
+        # Of two that begin at one word the longer: the last of a dict's values wins.
         mentions = {
             self.index(m.span.start): m
-            for m in self.entities.outermost(self.span)
+            for m in (*self.entities.inside(self.span), *self.entities.outermost(self.span))
             if m.type not in NO_PARTIES
         }
         object.__setattr__(self, "_mentions", mentions)
@@ -96,8 +99,11 @@ class Scene:
         return bisect_left(self._starts, offset)
 
     def lower(self, i: int) -> str:
-        """Return a word in lower case, its contraction undone."""
-        return self.frames.word(self.words[i].lower)
+        """Return a word in lower case, its contraction undone; of capitals with its accents."""
+        lower = self.words[i].lower
+        if self.words[i].text.isupper():
+            lower = self.frames.unaccented.get(lower, lower)
+        return self.frames.word(lower)
 
     def phrase_at(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
         """Return the longest of the phrases that starts at a word."""
@@ -132,7 +138,7 @@ class Scene:
         return bool(HARD & set(self.words[i].gap)) or self.is_one_of(i, "enders")
 
     def mention_at(self, i: int) -> Mention | None:
-        """Return the mention that starts at a word, its determiner aside."""
+        """Return the mention that starts at a word, its determiner aside; also an inner one."""
         return self._mentions.get(i)
 
     def inside_mention(self, i: int) -> bool:

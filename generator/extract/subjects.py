@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.parties import crowd_at, parties_of, run_at, run_before
 from generator.extract.scenes import Parties, Scene, is_bare
+from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
@@ -48,6 +49,23 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
                 return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
         return Parties()
     return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def doer_around(scene: Scene, i: int) -> Parties:
+    """Return who acts in the clause around a word, by the tree ("cortaron la ruta en protesta")."""
+    word = scene.words[i].span
+    verb = scene.trees.verb_around(word.start, word.end)
+    heads = scene.trees.subject(verb[-1].idx) if verb else ()
+    if not heads or any(head.dep_ == "nsubj:pass" for head in heads):
+        return Parties()
+    mentions = [m for head in heads if (m := scene.entities.at(head.idx)) is not None]
+    if mentions:
+        return parties_of(scene, mentions)
+    span = Span(scene.trees.phrase(heads[0])[0], scene.trees.phrase(heads[-1])[1])
+    if not scene.span.holds(span) or heads[0].pos_ != "NOUN":
+        return Parties()
+    crowd = crowd_at(scene, scene.index(span.start), scene.index(span.end))
+    return crowd or Parties((), (span,), (), None)
 
 
 def _agreeing(parties: Parties, predicate: Predicate) -> Parties:

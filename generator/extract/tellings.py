@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.noun_tellings import told_by_noun
+from generator.extract.noun_tellings import needed_by_noun, told_by_noun
 from generator.extract.scenes import Scene, Telling, is_bare
 from generator.extract.verb_tellings import needed_words, told_by_verb
 from generator.extract.whether import is_hypothetical
@@ -23,7 +23,7 @@ def tell(scene: Scene) -> list[Telling]:
     for i in range(len(scene.words)):
         if i not in taken and (told := told_by_noun(scene, i)) is not None:
             nouns.append(told)
-            taken |= {i + k for k in range(len(told.lemma.split()))}
+            taken |= {i + k for k in range(len(told.lemma.split()))} | needed_by_noun(told)
     # A light verb with its noun is one telling, so what the verb alone might tell is dropped.
     used = {id(t.predicate) for t in nouns if t.predicate is not None and t.first != t.last}
     verbs = [t for t in verbs if id(t.predicate) not in used]
@@ -37,9 +37,10 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
         over = _over(one, told)
         wishes = scene.frames.groups["wishes"]
         if over is not None and over.frame.type in wishes:
-            # What is asked or promised is no event; a deed with doer and sufferer is presupposed.
+            # What is asked or promised is no event; a deed with doer and sufferer is presupposed,
+            # and a crowd asks something to protest against another thing.
             presupposed = one.predicate is None and one.actor.ids and one.target.ids
-            if not presupposed:
+            if not presupposed and not _is_purpose(one):
                 continue
         factuality, claimants, actor = one.factuality, one.claimed_by, one.actor
         refused = one.type == scene.frames.refusal != one.frame.type
@@ -61,6 +62,12 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
         )
     return kept
+
+
+def _is_purpose(one: Telling) -> bool:
+    """Tell whether a crowd's protest is what something else is done for ("para protestar")."""
+    grammar, crowds = one.scene.frames.grammar, one.scene.frames.groups["crowds"]
+    return one.type in crowds and bool(one.scene.phrase_before(one.first, grammar["purpose"]))
 
 
 def _over(one: Telling, told: Sequence[Telling]) -> Telling | None:

@@ -19,6 +19,8 @@ SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 VERBS = frozenset({"VERB", "AUX"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
 """Relations of the words that make one verb with the word above them."""
+PHRASE = frozenset({"advmod", "amod", "compound", "det", "flat", "nmod", "nummod"})
+"""What belongs to the name of a thing; clauses and appositions say more of it."""
 RELATIVE = frozenset({"acl", "acl:relcl"})
 
 
@@ -52,6 +54,16 @@ class Trees:
         verb = self._tokens.get(offset)
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
+
+    def phrase(self, head: Token) -> tuple[int, int]:
+        """Return where the noun phrase of a head begins and ends, what describes it left out."""
+        inside = [head]
+        for child in (*head.lefts, *head.rights):
+            if child.dep_.partition(":")[0] in PHRASE:
+                inside += child.subtree
+        tokens = sorted(inside, key=lambda t: t.i)
+        last = tokens[-1]
+        return tokens[0].idx, last.idx + len(last)
 
     def verb_around(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the verb of the clause that words stand in, with its auxiliaries.

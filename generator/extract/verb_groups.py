@@ -42,6 +42,8 @@ class ClauseWords:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     negation: frozenset[str]
+    be_perfect: frozenset[str]
+    """Verbs with which the passive's helper makes the perfect ("est arrivé")."""
     helpers: dict[str, dict[tuple[str, ...], list[tuple[str, str]]]]
     """Lemma, then the words after it, to (role, verb form it helps; "" for any non-finite)."""
     subject_after_verb: bool
@@ -86,6 +88,7 @@ def clause_words(lexicon: Lexicon) -> ClauseWords:
         prepositions=frozenset(language.get("prepositions", {}).get("words", ())),
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         negation=frozenset(language.get("negation", {}).get("words", ())),
+        be_perfect=frozenset(verbs.get("be_perfect", ())),
         helpers=helpers,
         subject_after_verb=clauses.get("subject_after_verb", False),
     )
@@ -98,7 +101,8 @@ def find_groups(
     groups = [
         group
         for i, word in enumerate(words)
-        if not trees.is_no_verb(word.span.start) and (group := _group_at(words, i, index, lists))
+        if (word.text.isupper() or not trees.is_no_verb(word.span.start))  # trees misread capitals
+        and (group := _group_at(words, i, index, lists))
     ]
     taken: set[int] = set()
     for group in reversed(groups):  # an auxiliary belongs to the verb after it
@@ -112,7 +116,7 @@ def _group_at(
 ) -> VerbGroup | None:
     """Read the verb group whose lexical verb stands at i, None where no verb stands there."""
     forms = [f for f in index.lookup(words[i].lower) if f.upos != "NOUN"]
-    if not forms:
+    if not forms or words[i].lower in lists.prepositions:  # "para", "entre"
         return None
     first, roles, finite, negated, reflexive = i, set[str](), None, False, False
     helped = {f.verb_form for f in forms}

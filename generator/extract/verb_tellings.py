@@ -50,6 +50,8 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
+    if frame.passive is not None and frame.passive != passive:
+        return None
     thing = _thing(scene, predicate, tail, end, passive=passive)
     own = {phrase[:1] for phrase, role in frame.prepositions if role is Role.ABOUT}
     if frame.needs and not holds(scene, thing, frame.needs, through=own):
@@ -59,6 +61,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     actor, target, about = _verb_parties(
         scene, predicate, frame, start=tail, end=end, passive=passive
     )
+    target = target or aimed_at(scene, frame, about)
     if not meets(scene, frame, actor, target):
         return None
     type_, factuality = frame.type, predicate.modality
@@ -78,6 +81,13 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         about=about,
         factuality=factuality,
     )
+
+
+def aimed_at(scene: Scene, frame: Frame, about: Span | None) -> Parties:
+    """Return what a crowd is up against where the text names nobody ("contra la ley")."""
+    if about is None or frame.type not in scene.frames.groups["crowds"]:
+        return Parties()
+    return Parties((), (about,), (), None)
 
 
 def is_refusal(scene: Scene, predicate: Predicate, frame: Frame) -> bool:

@@ -37,9 +37,13 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
     """Return the light verb whose object, or passive subject, a noun is."""
     for predicate in reversed(scene.predicates):
         verb = scene.index(predicate.word.start)
-        if verb < i and i - verb <= reach + 3 and not predicate.passive:
+        if verb < i and _words_between(scene, verb, i) <= reach + 3 and not predicate.passive:
             kind, length = _light(scene, predicate, verb)
-            if kind and i - verb - length <= reach and _is_object(scene, verb + length, i):
+            if (
+                kind
+                and _words_between(scene, verb + length, i) <= reach
+                and _is_object(scene, verb + length, i)
+            ):
                 return Governed(kind, predicate, verb)
         subject_holds = predicate.subject is not None and predicate.subject.holds(
             scene.words[i].span
@@ -77,6 +81,11 @@ def _light(scene: Scene, predicate: Predicate, verb: int) -> tuple[str | None, i
     return None, 0
 
 
+def _words_between(scene: Scene, start: int, end: int) -> int:
+    """Count words; dates may stand anywhere ("mantiene desde mayo una huelga")."""
+    return sum(not scene.is_date(j) and not scene.leads_to_date(j) for j in range(start, end))
+
+
 def _is_object(scene: Scene, start: int, i: int) -> bool:
     """Tell whether only words of its own noun phrase stand between a verb and a noun."""
     return not any(
@@ -85,6 +94,7 @@ def _is_object(scene: Scene, start: int, i: int) -> bool:
         or scene.is_verb(j)
         or (scene.is_preposition(j) and not scene.is_one_of(j, "of"))
         for j in range(start, i)
+        if not scene.is_date(j) and not scene.leads_to_date(j)
     )
 
 
