@@ -18,6 +18,7 @@ from generator.extract.scenes import Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
+from generator.extract.trees import Trees
 from generator.extract.verb_words import with_true_verbs
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _scenes(
     dates: Sequence[DateMention],
 ) -> list[Scene]:
     """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
-    text = reading.article.text
+    text, trees = reading.article.text, Trees(reading.doc)
     scenes: list[Scene] = []
     before, pair, paragraph = Parties(), Parties(), None
     for sentence in reading.sentences:
@@ -79,6 +80,7 @@ def _scenes(
             dates=tuple(within(dates, sentence, span_of=lambda d: d.span)),
             entities=entities,
             frames=frames,
+            trees=trees,
             before=before if here == paragraph else Parties(),
             pair=pair,
         )

@@ -212,7 +212,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
     )
 
 
-GOVERNORS = frozenset({"plans", "may", "fails", "does"})
+GOVERNORS = frozenset({"plans", "may", "fails", "does", "reports"})
 """Lists of [factuality] that hold verbs; the others hold words as they stand."""
 
 

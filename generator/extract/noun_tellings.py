@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.extract.frames import Role
 from generator.extract.objects import complement_span, object_span
 from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
+from generator.extract.recipients import plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.extract.verb_tellings import agent_of, holds, is_refusal, meets, reach_through
@@ -57,6 +58,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         actor = _possessor(scene, i)
     if not meets(scene, frame, actor, target):
         return None
+    if not target and Role.TARGET not in frame.requires:
+        target = plain_target(scene, frame, last, start=last + 1, end=end, passive=None)
     type_, factuality = frame.type, noun_factuality(scene, i, last, over)
     if over.kind == "announce" and frame.type in scene.frames.future:
         factuality = Factuality.PLANNED
@@ -89,7 +92,7 @@ def _noun_parties(
     own = dict(frame.prepositions)
     prepositions = (*frame.prepositions, *(pair for pair in agents if pair[0] not in own))
     longest_first = sorted(prepositions, key=lambda pair: (-len(pair[0]), pair[0]))
-    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame))
+    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame), of=last)
     for role, (parties, place) in found.items():
         sides[role] = parties
         if role is Role.ABOUT or (role is Role.TARGET and frame.mode in TOLD_BY_TARGET):

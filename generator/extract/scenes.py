@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.extract.entities import Entities
     from generator.extract.frames import Frame, Frames, Phrase
     from generator.extract.stage import Word
+    from generator.extract.trees import Trees
     from generator.model.findings import DateMention, Factuality, Mention
 
 LONGEST_PHRASE = 5
@@ -68,6 +69,7 @@ class Scene:
     dates: tuple[DateMention, ...]
     entities: Entities
     frames: Frames
+    trees: Trees
     before: Parties = Parties()
     """Who acted in the sentence before, for those whom this one calls "he" or not at all."""
     pair: Parties = Parties()
@@ -94,6 +96,10 @@ class Scene:
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
         return bisect_left(self._starts, offset)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Return the characters of the words from one up to another."""
+        return Span(self.words[start].span.start, self.words[end - 1].span.end)
 
     def lower(self, i: int) -> str:
         """Return a word in lower case, its contraction undone."""

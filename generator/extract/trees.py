@@ -12,8 +12,14 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NO_VERBS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of words that only look like a verb of the lexicon: "the visit"."""
+CLOSED = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"})
+"""Parts of speech that no verb is taken for: "laid down"."""
 OF_NOUNS = frozenset({"det", "case", "amod", "nummod", "det:poss", "nmod:poss"})
 """What hangs on a noun and on no verb; "Perú firma el pacto" may be tagged wrongly."""
+CLAUSE_HEADS = frozenset(
+    {"ROOT", "root", "ccomp", "xcomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "csubj"}
+)
+"""Relations of the verb of a clause to the word above it."""
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 """Relations under which a verb without a subject has that of the verb above it."""
 VERBS = frozenset({"VERB", "AUX"})
@@ -29,12 +35,25 @@ class Trees:
         self._doc = doc if doc.has_annotation("DEP") else None
         self._tokens = {t.idx: t for t in doc} if self._doc else {}
 
+    def token(self, offset: int) -> Token | None:
+        """Return the token that begins at a character; None without a parse."""
+        return self._tokens.get(offset)
+
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
         token = self._tokens.get(offset)
-        if token is None or token.pos_ not in NO_VERBS:
+        if token is None:
             return False
-        return any(child.dep_ in OF_NOUNS for child in token.children)
+        if token.pos_ in CLOSED:
+            return True
+        if token.dep_ == "amod":  # "the jailed activists": nobody is said to jail them
+            return next(token.children, None) is None
+        return token.pos_ in NO_VERBS and any(child.dep_ in OF_NOUNS for child in token.children)
+
+    def is_verb(self, offset: int) -> bool:
+        """Tell whether the word that begins at a character is surely a verb in a clause."""
+        token = self._tokens.get(offset)
+        return token is not None and token.pos_ == "VERB" and token.dep_ in CLAUSE_HEADS
 
     def subject(self, offset: int) -> tuple[Token, ...]:
         """Return the heads of the subject of the verb that begins at a character.

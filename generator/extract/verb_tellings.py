@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
 from generator.extract.objects import complement_span, content_span, object_span
-from generator.extract.parties import (
-    crowd_at,
-    holds_collective,
-    parties_of,
-    run_at,
-    slots,
-)
+from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
+from generator.extract.recipients import object_range, plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.model.findings import ActorType, Factuality
@@ -61,6 +56,10 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     )
     if not meets(scene, frame, actor, target):
         return None
+    if not target and Role.TARGET not in frame.requires:
+        target = plain_target(
+            scene, frame, i, start=tail, end=end, passive=predicate if passive else None
+        )
     type_, factuality = frame.type, predicate.modality
     if is_refusal(scene, predicate, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
@@ -147,7 +146,14 @@ def _verb_parties(
     """Return who and to whom by what stands around a verb, and what it is about."""
     read = _passive_sides if passive else _active_sides
     sides, about = read(scene, predicate, frame, start=start, end=end)
-    found = slots(scene, start, end, frame.prepositions, through=reach_through(scene, frame))
+    found = slots(
+        scene,
+        start,
+        end,
+        frame.prepositions,
+        through=reach_through(scene, frame),
+        of=scene.index(predicate.word.start),
+    )
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
             about = about or complement_span(scene, place, end)
@@ -165,8 +171,8 @@ def _active_sides(
     i = scene.skip_dates(start)
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
-        mentions = run_at(scene, i, end, through=scene.frames.grammar["of"])
-        sides[frame.object] = parties_of(scene, mentions) or crowd_at(scene, i, end)
+        low, high = object_range(scene, scene.index(predicate.word.start), i, end)
+        sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
     about = content_span(scene, start) or object_span(scene, i, end) if frame.about_object else None
     return sides, about
 
