@@ -50,11 +50,13 @@ def arguments_of(trees: Trees, offset: int) -> Arguments | None:
     head = trees.token(offset)
     if head is None:
         return None
-    objects = [child for child in head.children if child.dep_ in OBJECTS]
+    objects = [_argument(child) for child in head.children if child.dep_ in OBJECTS]
+    objects.sort(key=lambda one: bool(one.case))  # "impuso sanciones a Irán": two objects
     own = [_argument(child) for child in head.children if child.dep_ in OBLIQUES]
+    own += [one for one in objects if one.case]
     own.sort(key=lambda one: (one.span.start < offset, one.span.start))
     inner = [_argument(t) for t in _nested(head)]
-    return Arguments(_argument(objects[0]) if objects else None, (*own, *inner))
+    return Arguments(objects[0] if objects else None, (*own, *inner))
 
 
 def complement_of(trees: Trees, offset: int) -> Arguments | None:

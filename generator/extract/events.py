@@ -110,7 +110,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     if told.frame.type in frames.groups["crowds"]:
         return not told.actor.ids
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
-    return struck and not told.actor.ids and told.frame.type in frames.groups["conflict"]
+    return struck and (bool(told.actor.ids) or told.frame.type in frames.groups["conflict"])
 
 
 def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:

@@ -46,7 +46,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     last = i + len(entry.words) - 1
     end = _noun_end(scene, last)
     over = governed(scene, i, last, reach=LIGHT_REACH)
-    if frame.light and over.kind is None:
+    alone = over.kind is None
+    if alone and (frame.light or scene.trees.is_no_noun(scene.words[last].span.start)):
         return None
     if frame.needs and not holds(scene, (last + 1, min(end, last + 4)), frame.needs):
         return None
@@ -61,7 +62,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(scene, frame, last, start=last + 1, end=end, passive=None)
     type_, factuality = frame.type, noun_factuality(scene, i, last, over)
-    if over.kind == "announce" and frame.type in scene.frames.future:
+    # "pledged support": to announce words is to say them.
+    if over.kind == "announce" and frame.type in scene.frames.future and not frame.light:
         factuality = Factuality.PLANNED
     if light is not None and is_refusal(scene, light, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED

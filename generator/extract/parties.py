@@ -188,12 +188,27 @@ def slots(
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what prepositions bring after a word: for each role its parties and its place.
 
-    By the parse where there is one and it is told whose arguments they are (`of`); else from
-    left to right.
+    By the parse where there is one and it is told whose arguments they are (`of`); what it does
+    not tell, and all without it, from left to right.
     """
     arguments = None if of is None else arguments_of(scene.trees, scene.words[of].span.start)
-    if arguments is not None:
-        return _by_tree(scene, arguments, prepositions, through=through, after=i)
+    found = _by_words(scene, i, end, prepositions, through=through)
+    if arguments is None:
+        return found
+    told = _by_tree(scene, arguments, prepositions, through=through, after=i)
+    about = {Role.ABOUT: found[Role.ABOUT]} if Role.ABOUT in found else {}  # clauses as well
+    return found | told | about
+
+
+def _by_words(
+    scene: Scene,
+    i: int,
+    end: int,
+    prepositions: Sequence[tuple[Phrase, Role]],
+    *,
+    through: AbstractSet[Phrase],
+) -> dict[Role, tuple[Parties, int]]:
+    """Return what prepositions bring, in the order of the words."""
     found: dict[Role, tuple[Parties, int]] = {}
     phrases = {phrase for phrase, _ in prepositions}
     j = i

@@ -46,7 +46,8 @@ class Trees:
             return False
         if token.pos_ in CLOSED:
             return True
-        if token.dep_ == "amod":  # "the jailed activists": nobody is said to jail them
+        if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
+            # "the jailed activists": nobody is said to jail them
             return next(token.children, None) is None
         return token.pos_ in NO_VERBS and any(child.dep_ in OF_NOUNS for child in token.children)
 
@@ -54,6 +55,27 @@ class Trees:
         """Tell whether the word that begins at a character is surely a verb in a clause."""
         token = self._tokens.get(offset)
         return token is not None and token.pos_ == "VERB" and token.dep_ in CLAUSE_HEADS
+
+    def verb_form(self, offset: int) -> str:
+        """Return Fin or Part of the verb that begins at a character; "" where unsure."""
+        token = self._tokens.get(offset)
+        if token is None or token.pos_ not in VERBS:
+            return ""
+        if any(child.dep_ in SUBJECTS for child in token.children):
+            return "Fin"
+        if token.dep_ != "acl" or token.morph.get("VerbForm") != ["Part"]:
+            return ""
+        # A participle takes no object and leaves the clause another verb.
+        has_object = any(child.dep_ == "obj" for child in token.children)
+        has_verb = any(above.pos_ in VERBS for above in token.ancestors)
+        return "Part" if has_verb and not has_object else ""
+
+    def is_no_noun(self, offset: int) -> bool:
+        """Tell whether a word is surely a verb, or only says of which kind another noun is."""
+        token = self._tokens.get(offset)
+        return token is not None and (
+            token.dep_ == "compound" and token.head.i > token.i
+        )
 
     def subject(self, offset: int) -> tuple[Token, ...]:
         """Return the heads of the subject of the verb that begins at a character.

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 STATES = frozenset({ActorType.COUNTRY, ActorType.ORG})
 VERBAL = frozenset({0, 1, 3})
 """Quads of words, not deeds."""
+LONGEST_SPLIT = 10
+"""Words between a verb and its second part ("found the former head of the bank guilty")."""
 NEEDS_REACH = 7
 """Words of the object among which the noun that a frame needs is sought."""
 
@@ -92,12 +94,16 @@ def _is_friendly(scene: Scene, frame: Frame) -> bool:
 
 
 def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
-    """Return the word after a verb and what must follow it; a word or two may come between."""
+    """Return where the object of a verb is looked for, None where its words are missing.
+
+    After what must follow the verb ("call on X"), unless the object stands between ("take X
+    hostage").
+    """
     if not entry.words:
         return i + 1
-    for j in range(i + 1, min(i + 4, len(scene.words))):
+    for j in range(i + 1, min(i + LONGEST_SPLIT, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
-            return j + len(entry.words)
+            return j + len(entry.words) if j <= i + 2 else i + 1
         if "," in scene.words[j].gap or scene.is_verb(j):
             return None
     return None
@@ -171,8 +177,9 @@ def _active_sides(
     i = scene.skip_dates(start)
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
-        low, high = object_range(scene, scene.index(predicate.word.start), i, end)
-        sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
+        # Where the parse ends a list of names too early, the words go on.
+        low, _ = object_range(scene, scene.index(predicate.word.start), i, end)
+        sides[frame.object] = party_in(scene, low, end, through=scene.frames.grammar["of"])
     about = content_span(scene, start) or object_span(scene, i, end) if frame.about_object else None
     return sides, about
 

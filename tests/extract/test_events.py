@@ -368,7 +368,7 @@ ENGLISH = [
     # A threat of violence.
     (
         "North Korea threatened to attack South Korea.",
-        ["THREATEN/violence [threatened] north-korea > - asserted"],
+        ["THREATEN/violence [threatened] north-korea > south-korea asserted"],
     ),
     # Relations severed.
     (
