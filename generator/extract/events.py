@@ -53,7 +53,7 @@ def find_events(
     told = [t for t in told if _is_political(t, entities, frames)]
     told = _answered(told, frames)
     told = [_as_quoted(t, quotes) for t in told]
-    told = _merged(told)
+    told = _merged(_without_topics(told))
     events = tie_dates(told, scenes)
     return _with_answers(events, entities, sentences=reading.sentences)
 
@@ -149,6 +149,23 @@ def _as_quoted(told: Telling, quotes: Iterable[Quote]) -> Telling:
     return told
 
 
+def _without_topics(told: Sequence[Telling]) -> list[Telling]:
+    """Leave out nouns that name no doer where the parse hangs them on another deed.
+
+    "condemned the bombing of the academy", "resigned after protests": what the deed is about.
+    """
+    return [t for t in told if t.predicate is not None or t.actor or not _hangs_on(t, told)]
+
+
+def _hangs_on(one: Telling, told: Sequence[Telling]) -> bool:
+    place = one.scene.words[one.last].span.start
+    return any(
+        one.scene.trees.is_under(place, other.scene.words[other.first].span.start)
+        for other in told
+        if other.scene is one.scene and other is not one
+    )
+
+
 def _merged(told: Sequence[Telling]) -> list[Telling]:
     """Keep each event once, at its fullest mention; the rest gives it what it lacks."""
     kept: list[Telling] = []
@@ -162,8 +179,12 @@ def _merged(told: Sequence[Telling]) -> list[Telling]:
 
 
 def _is_same(one: Telling, other: Telling) -> bool:
-    """Tell whether two tellings of one frame can be one event: no party differs."""
-    if one.frame.key != other.frame.key:
+    """Tell whether two tellings can be one event: no party differs.
+
+    Of one frame; in one sentence of one type ("attacked a base, killing two").
+    """
+    here = one.scene is other.scene and one.type == other.type and bool(one.actor)
+    if one.frame.key != other.frame.key and not here:
         return False
     if one.factuality is not other.factuality or one.type != other.type:
         return False

@@ -100,6 +100,8 @@ class Frames:
     future: Mapping[str, str]
     refusal: str
     """What an announced "will not" is."""
+    offer: str
+    """What "is willing to" help or yield is."""
     groups: Mapping[str, frozenset[str]]
     """Sets of types: wishes, crowds, answers, conflict."""
     grammar: Mapping[str, frozenset[Phrase]]
@@ -189,6 +191,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         kinds=kinds,
         future=world["future"],
         refusal=world["refusal"],
+        offer=world["offer"],
         groups={name: frozenset(types) for name, types in world["kinds"].items()},
         grammar=_Lists(_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)})),
         light=light,

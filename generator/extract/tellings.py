@@ -56,11 +56,20 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
                 actor = over.actor
         type_ = one.type
         if factuality is Factuality.PLANNED:
-            type_ = scene.frames.future.get(type_, type_)
+            type_ = _offered(one) or scene.frames.future.get(type_, type_)
         kept.append(
             replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
         )
     return kept
+
+
+def _offered(one: Telling) -> str | None:
+    """Return what a deed is that its doer is only willing to do for another."""
+    frames = one.scene.frames
+    if one.predicate is None or frames.kinds[one.frame.type].quad not in (1, 2):
+        return None
+    first = one.scene.index(one.predicate.group.start)
+    return frames.offer if one.scene.phrase_before(first, frames.factuality["offers"]) else None
 
 
 def _over(one: Telling, told: Sequence[Telling]) -> Telling | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -75,6 +75,23 @@ class Trees:
         token = self._tokens.get(offset)
         return token is not None and (
             token.dep_ == "compound" and token.head.i > token.i
+        )
+
+    def is_under(self, offset: int, above: int) -> bool:
+        """Tell whether a word stands in what hangs on another."""
+        token, over = self._tokens.get(offset), self._tokens.get(above)
+        return token is not None and over is not None and over.is_ancestor(token)
+
+    def is_told_in_the_past(self, offset: int, conditions: Container[str]) -> bool:
+        """Tell whether somebody said a verb, without a condition ("said it would")."""
+        verb = self._tokens.get(offset)
+        while verb is not None and verb.dep_ in ("conj", "xcomp"):
+            verb = verb.head
+        if verb is None or verb.dep_ not in ("ccomp", "parataxis"):
+            return False
+        clauses = (c for c in verb.children if c.dep_ == "advcl")
+        return "Past" in verb.head.morph.get("Tense") and not any(
+            m.dep_ == "mark" and m.lower_ in conditions for c in clauses for m in c.children
         )
 
     def subject(self, offset: int) -> tuple[Token, ...]:

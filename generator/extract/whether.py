@@ -119,6 +119,11 @@ def is_hypothetical(scene: Scene, predicate: Predicate, base: Factuality) -> Fac
         scene.phrase_before(start, conditions) or scene.phrase_at(start, conditions)
     ):
         return Factuality.CONDITIONAL
+    words = {phrase[0] for phrase in conditions}
+    if base is Factuality.CONDITIONAL and scene.trees.is_told_in_the_past(
+        predicate.word.start, words
+    ):
+        return Factuality.PLANNED
     if predicate.form.verb_form not in ("Inf", "Ger") or predicate.group != predicate.word:
         return _under_reporter(scene, predicate, base)
     if predicate.form.verb_form == "Part":
