@@ -66,6 +66,8 @@ class Frame:
     """What the preposition of possession brings to a noun."""
     needs: frozenset[Phrase]
     unless: frozenset[Phrase]
+    content: frozenset[Phrase]
+    """Words in the clause that the verb reports which make it this: "must"."""
     requires: frozenset[Role]
     reflexive: bool | None
     light: bool
@@ -238,9 +240,9 @@ def _frame(
     whole = {role for slot, role in slots if slot == OBJECT}
     prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT)]
     try:
-        needs, unless = (
+        needs, unless, content = (
             frozenset(phrase for name in given.get(list_, ()) for phrase in classes[name])
-            for list_ in ("needs", "unless")
+            for list_ in ("needs", "unless", "content")
         )
     except KeyError as error:
         raise BuildError(
@@ -258,6 +260,7 @@ def _frame(
         of=Role(given.get("of", Role.ACTOR)),
         needs=needs,
         unless=unless,
+        content=content,
         requires=frozenset(Role(role) for role in given.get("requires", ())),
         reflexive=given.get("reflexive"),
         light=given.get("light", False),
@@ -270,7 +273,8 @@ def _frame(
 def _demand(entry: Entry) -> tuple[bool, bool, int, bool]:
     """Sort frames that ask more of their sentence before those that ask less."""
     frame = entry.frame
-    return (not frame.needs, not frame.requires, -len(entry.words), frame.reflexive is None)
+    asks = frame.needs or frame.content
+    return (not asks, not frame.requires, -len(entry.words), frame.reflexive is None)
 
 
 def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from generator.extract.scenes import Scene
     from generator.model.article import Span
 
+LONGEST_SUBJECT = 12
+"""Words between a report and the verb of what it reports."""
+
 
 def object_range(scene: Scene, i: int, start: int, end: int) -> tuple[int, int]:
     """Return the words of the object of a verb: by the parse, else all from a word on.
@@ -44,6 +47,18 @@ def object_range(scene: Scene, i: int, start: int, end: int) -> tuple[int, int]:
     return right_there
 
 
+def obliged(scene: Scene, frame: Frame, start: int) -> Parties:
+    """Return of whom the clause after a verb says what they must do ("said Iran must stop")."""
+    if start < len(scene.words) and scene.is_one_of(start, "complementisers"):
+        start += 1
+    for j in range(start + 1, min(start + LONGEST_SUBJECT, len(scene.words))):
+        if scene.ends_at(j):
+            break
+        if scene.phrase_at(j, frame.content):
+            return party_in(scene, start, j, through=scene.frames.grammar["of"])
+    return Parties()
+
+
 def plain_target(
     scene: Scene, frame: Frame, i: int, *, start: int, end: int, passive: Predicate | None
 ) -> Parties:
@@ -51,7 +66,7 @@ def plain_target(
     wishes = scene.frames.groups["wishes"]
     if frame.type in wishes and (party := _in_complement(scene, i)):
         return party
-    if frame.object is Role.TARGET:
+    if frame.object is Role.TARGET and not frame.needs:
         span = passive.subject if passive is not None else object_span(scene, start, end)
         if span is not None and not scene.is_verb(scene.index(span.start)):
             return _plain(scene, span, start if passive is None else None, i=i, end=end)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
-from generator.extract.objects import complement_span, content_span, object_span
+from generator.extract.objects import after_dates, complement_span, content_span, object_span
 from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
-from generator.extract.recipients import object_range, plain_target
+from generator.extract.recipients import object_range, obliged, plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.model.findings import ActorType, Factuality
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 STATES = frozenset({ActorType.COUNTRY, ActorType.ORG})
 VERBAL = frozenset({0, 1, 3})
 """Quads of words, not deeds."""
+CLOSE = 3
+"""Words between a verb and its preposition."""
 LONGEST_SPLIT = 10
 """Words between a verb and its second part ("found the former head of the bank guilty")."""
 NEEDS_REACH = 7
@@ -56,6 +58,12 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     actor, target, about = _verb_parties(
         scene, predicate, frame, start=tail, end=end, passive=passive
     )
+    if frame.content:
+        start = after_dates(scene, tail)
+        target = obliged(scene, frame, start)
+        about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
+        if set(target.ids) & set(actor.ids):
+            return None
     if not meets(scene, frame, actor, target):
         return None
     if not target and Role.TARGET not in frame.requires:
@@ -101,9 +109,12 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
     """
     if not entry.words:
         return i + 1
-    for j in range(i + 1, min(i + LONGEST_SPLIT, len(scene.words))):
+    by_preposition = entry.words[0] in scene.frames.prepositions
+    reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
+    for j in range(i + 1, min(i + reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
-            return j + len(entry.words) if j <= i + 2 else i + 1
+            between = j > i + 2 and not by_preposition
+            return i + 1 if between else j + len(entry.words)
         if "," in scene.words[j].gap or scene.is_verb(j):
             return None
     return None
