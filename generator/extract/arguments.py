@@ -23,7 +23,6 @@ OBLIQUES = frozenset({"obl", "nmod", "obl:arg", "obl:agent", "obl:tmod", "obl:np
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "appos"})
 """What is no part of a noun phrase, though it hangs on its head."""
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj"})
-MARKS = frozenset({"case", "mark", "cc", "punct", "discourse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,6 @@ def _extent(head: Token, *, after: int) -> tuple[int, int]:
     while start - 1 in inside:
         start -= 1
     doc = head.doc
-    while end + 1 in inside or (
-        end + 2 in inside and end + 1 < len(doc) and doc[end + 1].is_punct
-    ):
+    while end + 1 in inside or (end + 2 in inside and end + 1 < len(doc) and doc[end + 1].is_punct):
         end += 1
     return start, end

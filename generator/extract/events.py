@@ -110,7 +110,10 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     if told.frame.type in frames.groups["crowds"]:
         return not told.actor.ids
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
-    return struck and (bool(told.actor.ids) or told.frame.type in frames.groups["conflict"])
+    if told.actor.ids:
+        return struck
+    # "A storm hit Mexico": who acts has neither a name nor an office.
+    return struck and not told.actor and told.frame.type in frames.groups["conflict"]
 
 
 def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:

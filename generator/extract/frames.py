@@ -270,11 +270,11 @@ def _frame(
     )
 
 
-def _demand(entry: Entry) -> tuple[bool, bool, int, bool]:
+def _demand(entry: Entry) -> tuple[bool, int, bool, bool]:
     """Sort frames that ask more of their sentence before those that ask less."""
     frame = entry.frame
     asks = frame.needs or frame.content
-    return (not asks, not frame.requires, -len(entry.words), frame.reflexive is None)
+    return (not asks, -len(entry.words), not frame.requires, frame.reflexive is None)
 
 
 def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:

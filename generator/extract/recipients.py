@@ -75,9 +75,9 @@ def plain_target(
         return Parties()
     wanted = {phrase for phrase, role in frame.prepositions if role is Role.TARGET}
     for one in arguments.obliques:
-        if one.case in wanted and (r := _range(scene, one)) is not None:
-            if not scene.is_date(r[0]):
-                return Parties((), (one.span,))
+        place = _range(scene, one) if one.case in wanted else None
+        if place is not None and not scene.is_date(place[0]):
+            return Parties((), (one.span,))
     return Parties()
 
 
@@ -104,9 +104,7 @@ def _in_complement(scene: Scene, i: int) -> Parties:
 
 
 def _inside(scene: Scene, found: Iterable[Argument]) -> list[tuple[int, int]]:
-    return [
-        r for a in found if (r := _range(scene, a)) is not None and not scene.is_date(r[0])
-    ]
+    return [r for a in found if (r := _range(scene, a)) is not None and not scene.is_date(r[0])]
 
 
 def _range(scene: Scene, one: Argument) -> tuple[int, int] | None:

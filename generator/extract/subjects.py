@@ -120,8 +120,9 @@ def _meant(scene: Scene, predicate: Predicate) -> Parties:
         if p.word.end < predicate.group.start and p.finite and not p.relative and p.subject
     ]  # fmt: skip
     reports = scene.frames.factuality["reports"]
-    if earlier and (earlier[-1].lemma,) in reports and not earlier[-1].subjects:
-        first, end = (scene.index(x) for x in (earlier[-1].subject.start, earlier[-1].subject.end))
+    last = earlier[-1] if earlier else None
+    if last and last.subject and (last.lemma,) in reports and not last.subjects:
+        first, end = (scene.index(x) for x in (last.subject.start, last.subject.end))
         return party_in(scene, first, end, through=scene.frames.grammar["of"])
     named = [p for p in earlier if p.subjects]
     if not named:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def tell(scene: Scene) -> list[Telling]:
     """Return all tellings of a sentence in text order, the contents of wishes left out."""
     verbs = [t for p in scene.predicates if (t := told_by_verb(scene, p)) is not None]
-    taken = {i for t in verbs for i in needed_words(t)}
+    taken = {i for t in verbs for i in (*needed_words(t), *range(t.first + 1, t.last + 1))}
     nouns: list[Telling] = []
     for i in range(len(scene.words)):
         if i not in taken and (told := told_by_noun(scene, i)) is not None:

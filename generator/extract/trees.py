@@ -63,7 +63,7 @@ class Trees:
             return ""
         if any(child.dep_ in SUBJECTS for child in token.children):
             return "Fin"
-        if token.dep_ != "acl" or token.morph.get("VerbForm") != ["Part"]:
+        if token.dep_ != "acl" or "Part" not in token.morph.get("VerbForm", []):
             return ""
         # A participle takes no object and leaves the clause another verb.
         has_object = any(child.dep_ == "obj" for child in token.children)
@@ -73,9 +73,7 @@ class Trees:
     def is_no_noun(self, offset: int) -> bool:
         """Tell whether a word is surely a verb, or only says of which kind another noun is."""
         token = self._tokens.get(offset)
-        return token is not None and (
-            token.dep_ == "compound" and token.head.i > token.i
-        )
+        return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
 
     def is_under(self, offset: int, above: int) -> bool:
         """Tell whether a word stands in what hangs on another."""
@@ -90,7 +88,7 @@ class Trees:
         if verb is None or verb.dep_ not in ("ccomp", "parataxis"):
             return False
         clauses = (c for c in verb.children if c.dep_ == "advcl")
-        return "Past" in verb.head.morph.get("Tense") and not any(
+        return "Past" in verb.head.morph.get("Tense", []) and not any(
             m.dep_ == "mark" and m.lower_ in conditions for c in clauses for m in c.children
         )
 

@@ -98,7 +98,8 @@ def find_groups(
     groups = [
         group
         for i, word in enumerate(words)
-        if not trees.is_no_verb(word.span.start) and (group := _group_at(words, i, index, lists, trees))
+        if not trees.is_no_verb(word.span.start)
+        and (group := _group_at(words, i, index, lists, trees))
     ]
     taken: set[int] = set()
     for group in reversed(groups):  # an auxiliary belongs to the verb after it

@@ -113,7 +113,7 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
     reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
     for j in range(i + 1, min(i + reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
-            between = j > i + 2 and not by_preposition
+            between = (j > i + 2 and not by_preposition) or scene.mention_at(i + 1) is not None
             return i + 1 if between else j + len(entry.words)
         if "," in scene.words[j].gap or scene.is_verb(j):
             return None
