@@ -102,6 +102,11 @@ class Trees:
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
 
+    def describing_verb(self, start: int, end: int) -> int | None:
+        """Return where the verb over some words begins, if its clause describes a noun."""
+        verbs = self.verb_around(start, end)
+        return verbs[-1].idx if verbs and verbs[-1].dep_ in RELATIVE else None
+
     def verb_around(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the verb of the clause that words stand in, with its auxiliaries.
 
