@@ -109,7 +109,9 @@ def _dates_a_thing(scene: Scene, date: DateMention, i: int) -> bool:
     return (
         after + 1 < len(scene.words)
         and scene.is_one_of(after, "owners")
-        and any(scene.lower(j) in things for j in range(after + 1, min(after + 3, len(scene.words))))
+        and any(
+            scene.lower(j) in things for j in range(after + 1, min(after + 3, len(scene.words)))
+        )
     )
 
 

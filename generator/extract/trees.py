@@ -102,6 +102,13 @@ class Trees:
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
 
+    def first_of_list(self, offset: int) -> int | None:
+        """Return where the first of coordinated verbs with one subject begins."""
+        token = self._tokens.get(offset)
+        if token is None or token.dep_ != "conj":
+            return None
+        return None if any(c.dep_ in SUBJECTS for c in token.children) else token.head.idx
+
     def describing_verb(self, start: int, end: int) -> int | None:
         """Return where the verb over some words begins, if its clause describes a noun."""
         verbs = self.verb_around(start, end)

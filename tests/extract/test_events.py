@@ -663,10 +663,24 @@ WHETHER = [
     ("es", "La posible invasión iraní de Irak alarma a todos.", "invasión", "possible", ()),
     # Called off.
     ("es", "España canceló la cumbre con Francia.", "canceló", "asserted", ()),
+    # Considered, not done.
+    ("en", "Norway is considering an invasion of Oman.", "invasion", "possible", ()),
+    # Hardly to be expected.
+    ("en", "Iran is unlikely to attack Iraq.", "attack", "denied", ()),
+    # One auxiliary for two verbs.
+    ("en", "Turkey could attack Syria and expel the Iraqi envoy.", "expel", "possible", ()),
+    # Not before another deed.
+    (
+        "en",
+        "Peru keeps its envoy home until Chile withdraws its troops.",
+        "withdraws",
+        "conditional",
+        (),
+    ),
     # A vote to do it does it.
     ("en", "The Danish parliament voted today to ratify the treaty.", "ratify", "asserted", ()),
     # What was to come when it was said is planned, not a condition.
-    ("en", "Peru said it would release two sailors.", "release", "planned", ()),
+    ("en", "Peru said it would release two sailors.", "release", "planned", ("peru",)),
     # To end a drill is the deed; the drill is none.
     (
         "en",
