@@ -20,6 +20,7 @@ from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
 from generator.extract.trees import Trees
 from generator.extract.verb_words import with_true_verbs
+from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from generator.extract.scenes import Telling
     from generator.extract.stage import Reading
     from generator.model.article import Span
-    from generator.model.findings import DateMention, Event, Quote
+    from generator.model.findings import DateMention, Event, Mention, Quote
 
 NEAR = 2
 """Sentences before a denial among which the charge that it answers is sought."""
+
+NEAR_NOUN = 3
+"""Words between a nationality and the office it belongs to ("German federal police")."""
 
 
 def find_events(
@@ -101,19 +105,42 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     The doer; the one it falls on where the doer is not told or has no name of his own; for
     protests any crowd.
     """
-    if any(entities.actor(id_).political for id_ in told.actor.ids):
+    private = [m for m in told.actor.mentions if told.frame.part == "verb" and _is_private(told, m)]
+    ids = set(told.actor.ids) - {entities.acts_for(m) for m in private}
+    if any(entities.actor(id_).political for id_ in ids):
         return True
     if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
         return True
     if told.actor.crowd is not None:
-        return told.frame.type in frames.groups["crowds"] or told.actor.crowd != "civic"
+        is_public = told.frame.public or told.frame.type in frames.groups["crowds"]
+        return is_public or told.actor.crowd != "civic"
     if told.frame.type in frames.groups["crowds"]:
-        return not told.actor.ids
+        return not ids
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
     if told.actor.ids:
         return struck
     # "A storm hit Mexico": who acts has neither a name nor an office.
     return struck and not told.actor and told.frame.type in frames.groups["conflict"]
+
+
+def _is_private(told: Telling, mention: Mention) -> bool:
+    """Tell whether a nationality only says where somebody without an office is from."""
+    if mention.named or mention.type is not ActorType.COUNTRY:
+        return False
+    scene = told.scene
+    first, after = scene.index(mention.span.start), scene.after(mention)
+    near = range(max(first - NEAR_NOUN, 0), min(after + NEAR_NOUN, len(scene.words)))
+    if any(
+        scene.phrase_at(j, phrases)
+        for j in near
+        for class_, phrases in scene.frames.collectives.items()
+        if class_ not in ("generic", "civic")
+    ):
+        return False
+    # "The Dutch signed": nobody else is named.
+    return (
+        after < len(scene.words) and not scene.is_verb(after) and not scene.words[after].gap.strip()
+    )
 
 
 def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:

@@ -73,6 +73,8 @@ class Frame:
     light: bool
     crowd: str | None
     """Class of [collectives] that alone does this."""
+    public: bool
+    """Crowds without any office do this too."""
     person: bool
     """Only people do this, not states."""
     state: bool
@@ -265,6 +267,7 @@ def _frame(
         reflexive=given.get("reflexive"),
         light=given.get("light", False),
         crowd=given.get("crowd"),
+        public=given.get("public", False),
         person=given.get("person", False),
         state=given.get("state", False),
     )

@@ -66,6 +66,8 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
             return None
     if not meets(scene, frame, actor, target):
         return None
+    if Role.ABOUT in frame.requires and about is None:
+        return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(
             scene, frame, i, start=tail, end=end, passive=predicate if passive else None
