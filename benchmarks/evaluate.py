@@ -1,11 +1,13 @@
 """Score `briefing extract` on gold sets. In: a folder of sets with their scorers. Out: tables.
 
 The sets are no part of this project. They are looked for in ../shared/gold, or in the folder
-named as the first argument; where there are none, this says so and ends well.
+named as the first argument; where there are none, this says so and ends well. With --record the
+scores are also written to the file that the method page of every site shows.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
+RECORD = ROOT / "generator" / "render" / "scores.toml"
 
 Json = dict[str, Any]
 
@@ -57,30 +60,79 @@ SETS: tuple[tuple[str, Callable[[Json], Json], list[str], list[str]], ...] = (
 """Folder, how findings become predictions, and what stands before and after the two files."""
 SPAN_SETS = ("afp_brat_es",)
 """Sets whose triggers are scored by their place."""
+SEVERAL = "mul"
+"""ISO 639-2 for several languages."""
+NOT_RECORDED = "_spec"
+"""End of the names of sets that are tests of another tagger."""
+MEASURES: dict[str, dict[str, tuple[str, ...]]] = {
+    "dates": {
+        "value": ("value", "f1"), "value-precision": ("value", "p"), "found": ("relaxed", "f1"),
+    },
+    "quotes": {
+        "all": ("soft", "all", "f"), "direct": ("soft", "direct", "f"),
+        "with-speaker": ("quote+speaker", "f"),
+    },
+    "events": {
+        "type": ("microF1",), "actor": ("actor_acc_on_matched",),
+        "target": ("target_acc_on_matched",),
+    },
+}  # fmt: skip
+"""What is recorded of each kind, and where it stands in the JSON of its scorer."""
 
 
 def main() -> int:
     """Print the scorer's table of every set."""
-    gold = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD
-    if not gold.is_dir():
+    parser = argparse.ArgumentParser(description="Score briefing extract on gold sets.")
+    parser.add_argument("gold", nargs="?", type=Path, default=GOLD, help="folder of gold sets")
+    parser.add_argument("--record", action="store_true", help=f"write {RECORD.name} as well")
+    options = parser.parse_args()
+    if not options.gold.is_dir():
         sys.stdout.write(
-            f"No gold sets in {gold}: nothing to score. Name a folder that has some.\n"
+            f"No gold sets in {options.gold}: nothing to score. Name a folder that has some.\n"
         )
         return 0
+    rows: list[str] = []
     for folder, convert, before, after in SETS:
-        for file in sorted((gold / folder).glob("*.jsonl")):
-            options = [*after, *(["--spans"] if file.stem in SPAN_SETS else [])]
+        for file in sorted((options.gold / folder).glob("*.jsonl")):
             sys.stdout.write(f"\n== {folder}/{file.stem}\n")
             sys.stdout.flush()
             with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
-                for found in extracted(file):
-                    predictions.write(json.dumps(convert(found)) + "\n")
+                found = extracted(file)
+                predictions.writelines(json.dumps(convert(one)) + "\n" for one in found)
                 predictions.flush()
-                scorer = gold / folder / "score.py"
-                files = [str(file), predictions.name]
-                command = [sys.executable, str(scorer), *before, *files, *options]
+                spans = ["--spans"] if file.stem in SPAN_SETS else []
+                scorer = [sys.executable, str(options.gold / folder / "score.py"), *before]
+                command = [*scorer, str(file), predictions.name, *after, *spans]
                 subprocess.run(command, check=True)
+                if options.record and not file.stem.endswith(NOT_RECORDED):
+                    # The scorer of events prints JSON always, and knows no such option.
+                    as_json = [] if folder == "events" else ["--json"]
+                    said = subprocess.run([*command, *as_json], check=True, capture_output=True)
+                    rows.append(recorded(folder, file.stem, len(found), json.loads(said.stdout)))
+    if options.record:
+        RECORD.write_text("\n".join([HEAD, *rows]), encoding="utf-8")
     return 0
+
+
+HEAD = "# Written by `python3 tasks.py eval --record`. In per cent, on sets that are not shipped.\n"
+
+
+def recorded(folder: str, name: str, articles: int, scores: Json) -> str:
+    """Write one row of the record."""
+    measures = {key: _at(scores, path) for key, path in MEASURES[folder].items()}
+    lang = next((p for p in name.split("_") if len(p) == len("es") and p.isalpha()), SEVERAL)
+    said = ", ".join(f"{k} = {100 * v:.1f}" for k, v in measures.items() if v is not None)
+    return (
+        f'[[{folder}]]\nset = "{name}"\nlang = "{lang}"\n'
+        f"articles = {articles}\nmeasures = {{ {said} }}\n"
+    )
+
+
+def _at(scores: Json, path: tuple[str, ...]) -> float | None:
+    found: Any = scores
+    for key in path:
+        found = found.get(key) if found else None
+    return float(found) if found is not None else None
 
 
 def extracted(file: Path) -> list[Json]:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 ASK = """
-from generator.extract.date_grammar import grammar_of
+from generator.extract.date_rules import grammar_of
 from generator.lexicon import load_lexicon
 for lang in {order}:
     grammar_of(load_lexicon(lang))

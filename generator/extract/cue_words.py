@@ -50,9 +50,11 @@ class CueWords:
     naming: Mapping[str, frozenset[str]]
     """Lemmas of naming to the last words of what stands before the name."""
     flags: frozenset[str]
-    """What the language does: inversion, drops_subject, zero, elision, comma_clause ..."""
+    """What the language does: inversion, drops_subject, zero, elision, verb_second ..."""
     helpers: Mapping[str, frozenset[str]]
     """Forms of the verbs that make a perfect, a passive and a progressive."""
+    separable: Mapping[str, frozenset[str]]
+    """Finite forms to the particles that end their clause: "teilte ... mit"."""
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of words."""
@@ -94,6 +96,7 @@ def cue_words(lexicon: Lexicon) -> CueWords:
             role: _helper_forms(lexicon, role, index) | frozenset(quotes.get(role, ()))
             for role in ("perfect", "passive", "progressive")
         },
+        separable=_by_form(quotes.get("separable", {})),
     )
 
 
@@ -115,7 +118,7 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     lists["before_names"] = lists["prepositions"] | lists["determiners"]
     lists["bounds"] = (
         lists["boundaries"] | lists["relatives"] | lists["complementisers"] | lists["finite"]
-    )
+    ) | lists["particles"]
     return dict(lists)
 
 
@@ -134,6 +137,10 @@ def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "express": verbs.get("express", none),
         "nominal": nominal,
         "noun": verbs.get("noun", none),
+        "voice": verbs.get("voice", none),
+        "pronominal": verbs.get("pronominal", none),
+        "plain": verbs.get("plain", none),
+        "bare": verbs.get("bare", none),
         "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
     }
 
@@ -144,6 +151,15 @@ def _by_first_word(phrases: Iterable[str]) -> Phrases:
         first, *rest = phrase.split()
         found.setdefault(first, []).append(tuple(rest))
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+def _by_form(separable: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the particles of each form, from the forms of each particle."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for particle, forms in separable.items():
+        for form in forms:
+            found[form] |= {particle}
+    return dict(found)
 
 
 def _helper_forms(lexicon: Lexicon, role: str, index: FormIndex) -> frozenset[str]:

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
     from generator.extract.cue_words import CueWords, Phrases
     from generator.extract.marks import Marked
+    from generator.lexicon.forms import Form
     from generator.model.article import Span
 
-PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d),\d+)*|[^\w\s]")
-ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=[\w«“\"])|[-’']?\w+(?:[-.]\w+|(?<=\d),\d+)*|[^\w\s]")
+PIECE = re.compile(r"\w+(?:[-.'’]\w+|(?<=\d)[,:]\d+)*|[^\w\s]")
+ELISION = re.compile(r"[^\W\d_]{1,5}['’](?=[\w«“\"])|[-’']?\w+(?:[-.]\w+|(?<=\d)[,:]\d+)*|[^\w\s]")
 """Of languages that write an article and its noun as one ("l'accord")."""
 BRACKETS = {"(": ")", "[": "]"}
 STOPS = frozenset(".!?…")
 PHRASES = (("Own", "possessives"), ("Prep", "prepositions"), ("Post", "postpositions"))
+PLAIN = frozenset({"Pres", ""})
+"""Tenses in which a verb may look like a noun."""
+NONE = frozenset[str]()
 GROUP_REACH = 5
 """Words before a verb among which its auxiliaries, pronouns and negation stand."""
 
@@ -50,6 +54,11 @@ class Item:
     capital: bool = False
     marked: Marked | None = None
 
+    @property
+    def is_hung(self) -> bool:
+        """Tell whether it is a pronoun that inversion hangs on its verb: "dit-il"."""
+        return self.kind is ItemKind.WORD and self.lower.startswith("-")
+
     def is_point(self, *points: str) -> bool:
         """Tell whether it is one of these punctuation marks."""
         return self.kind is ItemKind.POINT and self.lower in points
@@ -71,6 +80,8 @@ class Cue:
     passive: bool = False
     links: frozenset[str] = frozenset()
     """What may stand between a verb of naming and the name: "as"; "" for nothing."""
+    shown: int | None = None
+    """The participle of "hat Ana ... gesagt", where `head` is the auxiliary."""
 
 
 def items_of(text: str, span: Span, *, marked: Iterable[Marked], words: CueWords) -> list[Item]:
@@ -107,16 +118,27 @@ def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
             found[-1] = replace(found[-1], end=at)
             continue
         is_word = piece[0].isalnum() or len(piece) > 1
-        found.append(
-            Item(
-                kind=ItemKind.WORD if is_word else ItemKind.POINT,
-                lower=piece.lower().replace("’", "'"),
-                start=match.start(),
-                end=at,
-                capital=piece[0].isupper(),
-            )
+        whole = Item(
+            kind=ItemKind.WORD if is_word else ItemKind.POINT,
+            lower=piece.lower().replace("’", "'"),
+            start=match.start(),
+            end=at,
+            capital=piece[0].isupper(),
         )
+        found += _parted(whole, words)
     return found
+
+
+def _parted(item: Item, words: CueWords) -> tuple[Item, ...]:
+    """Return a verb and the pronoun that inversion hangs on it: "dit" and "il", "a" and "il"."""
+    verb, hyphen, pronoun = item.lower.rpartition("-")
+    if not hyphen or pronoun not in words.words("inverted"):
+        return (item,)
+    length = len(verb.removesuffix("-t"))
+    return (
+        replace(item, lower=item.lower[:length], end=item.start + length),
+        replace(item, lower=f"-{pronoun}", start=item.end - len(pronoun), capital=False),
+    )
 
 
 def _is_abbreviation(before: Item, stop: int, words: CueWords) -> bool:
@@ -138,6 +160,18 @@ def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
             i = cue.last
         i += 1
     return found
+
+
+def is_plural(items: Sequence[Item], cue: Cue, words: CueWords) -> bool | None:
+    """Tell whether a verb says that several speak, None where its form does not show."""
+    for item in items[cue.first : cue.head + 1]:
+        numbers = {
+            form.number for form in words.index.lookup(item.lower) if form.verb_form == "Fin"
+        }
+        if len(numbers) == 1:
+            return numbers == {"Plur"}
+    endings = tuple(words.words("plural_verb_endings"))
+    return items[cue.head].lower.endswith(endings) if endings else None
 
 
 def phrase_length(items: Sequence[Item], i: int, phrases: Phrases) -> int:
@@ -164,19 +198,22 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
         return None
     last = i + max(phrase_length(items, i, words.several), 1) - 1
     key = " ".join(x.lower for x in items[i : last + 1])
-    forms, classes, may_be_noun = _readings(key, words)
+    hung = last + 1 < len(items) and items[last + 1].is_hung
+    forms, classes, leaders = _readings(key, words, first_person=hung)
     if not classes:
         return None
     first, helpers, negated = _group_before(items, i, words)
-    perfect = bool(helpers & words.helpers.get("perfect", frozenset()))
-    passive = bool(helpers & words.helpers.get("passive", frozenset()))
-    progressive = bool(helpers & words.helpers.get("progressive", frozenset()))
-    if "Ger" in forms and (progressive or passive):
-        forms, passive = frozenset({"Fin"}), False
-    form = _form(forms, perfect=perfect, passive=passive)
-    if form == "Fin" and first == i and may_be_noun and _is_noun(items, i, words):
+    reflexive = any(x.lower in words.words("reflexives") for x in items[first:i]) or any(
+        reading.reflexive for reading in words.index.lookup(key)
+    )
+    form, passive = _form(forms, helpers, words, reflexive=reflexive)
+    bare = first == i or (key in words.words("nouns") and not helpers)
+    if "Inf" in forms and opens_infinitive(items[first:i], words):
+        form = "Inf"
+        negated = negated or bool(first and items[first - 1].lower in words.words("refusals"))
+    elif bare and form == "Fin" and _is_no_verb(items, i, words, forms, leaders):
         return None
-    if not form:
+    if not form or ("plain" if reflexive else "pronominal") in classes:
         return None
     return Cue(
         first=first,
@@ -190,6 +227,24 @@ def _verb_at(items: Sequence[Item], i: int, words: CueWords) -> Cue | None:
     )
 
 
+def opens_infinitive(group: Sequence[Item], words: CueWords) -> bool:
+    """Tell whether a verb's group makes it an infinitive: "to say"."""
+    openers = words.words("infinitive_openers")
+    return any(x.lower in openers for x in group)
+
+
+def _is_no_verb(
+    items: Sequence[Item],
+    i: int,
+    words: CueWords,
+    forms: frozenset[str],
+    leaders: frozenset[str],
+) -> bool:
+    """Tell a noun, and a participle of the passive: "an attack claimed by rebels"."""
+    after = items[i + 1].lower if i + 1 < len(items) else ""
+    return ("Part" in forms and after in words.words("by")) or _is_noun(items, i, words, leaders)
+
+
 def _links(word: str, words: CueWords) -> frozenset[str]:
     if word in words.surface:
         return frozenset({""})
@@ -197,10 +252,17 @@ def _links(word: str, words: CueWords) -> frozenset[str]:
     return frozenset().union(*(words.naming.get(lemma, frozenset()) for lemma in lemmas))
 
 
-def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str], bool]:
-    """Return a word's verb forms, its classes of verbs, and whether it may be a noun as well."""
+def _readings(
+    word: str, words: CueWords, *, first_person: bool
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return a word's verb forms, its classes, and the words after which it is no verb.
+
+    A first person reports where its pronoun hangs on it: "dis-je".
+    """
+    before_nouns = words.words("before_nouns")
     if word in words.surface:
-        return frozenset({"Fin"}), words.surface[word], True
+        form = "Ger" if word in words.words("gerunds") else "Fin"
+        return frozenset({form}), words.surface[word], before_nouns
     readings = [f for f in words.index.lookup(word) if f.upos != "NOUN"]
     classes = frozenset(
         name for name, lemmas in words.classes.items() if any(r.lemma in lemmas for r in readings)
@@ -208,17 +270,31 @@ def _readings(word: str, words: CueWords) -> tuple[frozenset[str], frozenset[str
     forms = frozenset(
         "Imp" if r.mood == "Imp" else r.verb_form
         for r in readings
-        if r.verb_form != "Fin" or r.person in ("3", "")
+        if r.verb_form != "Fin" or r.person in ("3", "") or first_person
     )
-    plain = frozenset({"Pres", ""})
-    return forms, classes, any(r.verb_form != "Fin" or r.tense in plain for r in readings)
+    if any(r.verb_form in ("Inf", "Ger") or r.tense in PLAIN for r in readings if not _is_past(r)):
+        return forms, classes, before_nouns
+    # "the reported attack", but "an official reported".
+    return forms, classes, before_nouns & words.words("before_names") if "Part" in forms else NONE
 
 
-def _form(forms: frozenset[str], *, perfect: bool, passive: bool) -> str:
-    """Return which of its forms a verb has here, "" where it reports nothing."""
+def _is_past(form: Form) -> bool:
+    return form.verb_form == "Part" or form.tense == "Past"
+
+
+def _form(
+    forms: frozenset[str], helpers: frozenset[str], words: CueWords, *, reflexive: bool
+) -> tuple[str, bool]:
+    """Return which of its forms a verb has here, "" where it reports nothing, and its voice."""
+    none = frozenset[str]()
+    perfect = bool(helpers & words.helpers.get("perfect", none))
+    passive = not reflexive and bool(helpers & words.helpers.get("passive", none))
+    progressive = bool(helpers & words.helpers.get("progressive", none))
+    if "Ger" in forms and (progressive or passive):
+        return "Fin", False
     if "Part" in forms and (perfect or passive):
-        return "Fin"
-    return next((f for f in ("Fin", "Ger", "Inf") if f in forms), "")
+        return "Fin", passive
+    return next((f for f in ("Fin", "Ger", "Inf") if f in forms), ""), passive
 
 
 def _group_before(
@@ -238,14 +314,19 @@ def _group_before(
             negated = True
             if word.endswith("n't"):
                 seen.add(word.removesuffix("n't"))
-        elif not (word in words.words("inside") or words.is_adverb(word)):
+        elif not (word in words.words("inside") or words.is_adverb(word) or items[j].is_hung):
             break
         first = j
     return first, frozenset(seen), negated
 
 
-def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:
+def _is_noun(items: Sequence[Item], i: int, words: CueWords, leaders: frozenset[str]) -> bool:
     """Tell "el anuncio", "its claims" from verbs by the word before."""
+    if items[i].lower in words.words("mostly_nouns"):
+        after = items[i + 1 : i + 2]
+        return not after or not (
+            after[0].is_point(":") or after[0].lower in words.words("complementisers")
+        )
     if i == 0:
         return False
     before = items[i - 1]
@@ -254,4 +335,4 @@ def _is_noun(items: Sequence[Item], i: int, words: CueWords) -> bool:
         return not is_subject or before.lower.endswith(("'s", "s'"))
     if before.capital and i > 1:  # "Kim Jong Un saludó" has no article
         return False
-    return before.lower in words.words("before_nouns")
+    return before.lower in leaders

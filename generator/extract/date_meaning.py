@@ -47,6 +47,8 @@ class Meaning:
     era: int | None = None
     """The year before the first of an era, to which `era_year` is added: 2018 for Reiwa."""
     era_year: int | None = None
+    bc_year: int | None = None
+    """Counted back from the first year of our era: 44 BC."""
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -56,6 +58,7 @@ class Meaning:
     end_year: int | None = None
     end_month: int | None = None
     end_day: int | None = None
+    end_bc_year: int | None = None
     side: int | None = None
     """-1 last, past, ago; 0 this; 1 next."""
     year_side: int | None = None
@@ -79,7 +82,8 @@ class Meaning:
     zone: str | None = None
     counted_from: str | None = None
     """text: from the date named last, not from publication; "text or published": from
-    publication where none was named."""
+    publication where none was named; "period": the same quarter or month in the year that
+    `year` or `side` says; "quarter or ...": the same quarter, or else as what follows says."""
     ref: str | None = None
     """PAST_REF, PRESENT_REF, FUTURE_REF."""
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator.extract.date_anchors import Anchors
 from generator.extract.date_formats import find_by_format
-from generator.extract.date_grammar import grammar_of
 from generator.extract.date_meaning import Tense, anchor_at
+from generator.extract.date_rules import grammar_of
+from generator.extract.marks import find_marked, marks_of
 from generator.extract.timex import resolve
 from generator.extract.trees import Trees
 from generator.model.findings import DateMention
@@ -61,6 +62,8 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     own = anchor_at(published.edtf) if published else None
     anchors = Anchors(own, (match.meaning for _, matches in found for match in matches))
     starts = [s.start for s in reading.sentences]
+    # Only a chronicle asks what it quotes.
+    spoken = _quoted(reading) if anchors.chronicle else ()
     mentions: list[DateMention] = []
     for paragraph, matches in found:
         anchors.new_paragraph()
@@ -68,11 +71,13 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
             sentence = _around(reading.sentences, starts, match.span) or paragraph
             verb = trees.verb_around(match.span.start, match.span.end)
             tense = tense_of(text, sentence, match.span, verb=verb, words=grammar.tense)
-            meaning, anchor, name = anchors.of(match.meaning)
+            meaning, anchor, name = anchors.of(
+                match.meaning, quoted=any(s.start <= match.span.start < s.end for s in spoken)
+            )
             timex = resolve(meaning, anchor, tense=tense)
-            if timex is None or (match.meaning.counted_from == "text" and timex.value is None):
+            if timex is None or (meaning.counted_from == "text" and timex.value is None):
                 continue  # 30 February, or "that day" with no day before it
-            anchors.tell(anchor_at(timex.edtf))
+            anchors.tell(match.meaning, timex)
             mentions.append(
                 DateMention(
                     span=match.span,
@@ -86,6 +91,13 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
                 )
             )
     return tuple(mentions)
+
+
+def _quoted(reading: Reading) -> tuple[Span, ...]:
+    """Return what stands between quotation marks."""
+    marks = marks_of(reading.lexicon)
+    found = find_marked(reading.article.text, reading.paragraphs, marks=marks)
+    return tuple(marked.outer for marked in found)
 
 
 def _with_plain_digits(text: str) -> str:

@@ -17,7 +17,9 @@ MONTHS = 12
 OPEN = ".."
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 DECADE = re.compile(r"\d{3}X")
-CENTURY = re.compile(r"\d{2}XX")
+CENTURY = re.compile(r"-?\d{2}XX")
+BEFORE_CHRIST = re.compile(r"-(?!0000)[0-9]{4}")
+"""Years are counted through a year 0 that no calendar has: -0043 is 44 BC."""
 
 
 def day(moment: date) -> str:
@@ -31,8 +33,8 @@ def month(year: int, number: int) -> str:
 
 
 def year(number: int) -> str:
-    """Return one year: 2024."""
-    return f"{number:04}"
+    """Return one year: 2024, -0043."""
+    return f"{number:0{4 + (number < 0)}}"
 
 
 def season(year_number: int, name: str) -> str:
@@ -55,7 +57,7 @@ def interval(start: str, end: str) -> str:
 def is_valid(text: str) -> bool:
     """Tell whether a string is EDTF as we write it; refuses 2001-02-29, 2000-W27, 2001/1999."""
     if "/" not in text:
-        return _is_date(text) or _is_season(text) or _is_unspecified(text)
+        return any(is_one(text) for is_one in (_is_date, _is_season, _is_other))
     start, _, end = text.partition("/")
     if OPEN in (start, end):
         return _is_date(end if start == OPEN else start)
@@ -87,8 +89,8 @@ def _is_season(text: str) -> bool:
     return any(text[4:] == f"-{code}" for code in SEASONS.values()) and _is_date(text[:4])
 
 
-def _is_unspecified(text: str) -> bool:
-    return bool(DECADE.fullmatch(text) or CENTURY.fullmatch(text))
+def _is_other(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (DECADE, CENTURY, BEFORE_CHRIST))
 
 
 def _numbers(text: str) -> tuple[int, int | None, int | None]:

@@ -145,7 +145,9 @@ class _Finder:
                 name = items[role.name]
                 country = next((_country(o) for o in role.owners if _country(o)), None)
                 held = None if role.former else role.title_class
-                self.people.meet(name.words, role_class=held, country=country, sure=True)
+                self.people.meet(
+                    name.words, role_class=held, country=country, sure=True, office=role.noun
+                )
                 key = slug(self._words(name.span))
                 self.roles[key].append((self._words(role.words), role.title_class, country))
         for item in items:
@@ -203,7 +205,11 @@ class _Finder:
             elif (
                 role.definite
                 and not role.former
-                and (holder := self.people.holder(role.title_class, country))
+                and (
+                    holder := self.people.holder(
+                        role.title_class, country, office=role.noun, at=role.span.start
+                    )
+                )
             ):
                 person, rule = holder, "entities.role-resolved"
         if person is None and not role.owners:

@@ -8,26 +8,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import same_subject
-from generator.extract.cues import STOPS, ItemKind, items_of
+from generator.extract.attribution import same_subject, subject_before
+from generator.extract.cues import ItemKind
 from generator.extract.halves import Report
-from generator.extract.phrases import phrase_from
+from generator.extract.marked_words import (
+    LOOSE_WORDS,
+    UTTERANCE_WORDS,
+    ends_sentence,
+    is_title,
+    word_count,
+)
+from generator.extract.phrases import phrase_from, range_span
+from generator.extract.verb_second import subject_of_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.cues import Cue
+    from generator.extract.cues import Cue, Item
     from generator.extract.marks import Marked
     from generator.extract.phrases import Range
     from generator.extract.reported import Sentence
 
 NAMING_REACH = 14
 """Items between "expressed" and the fragment."""
-UTTERANCE_WORDS = 3
-LOOSE_WORDS = 4
-"""A fragment inside a clause without a cue must be this long to be someone's words."""
-TITLE_WORDS = 6
-LONG_FRAGMENT = 9
+TURN = "turn"
+"""Shape of the words of a dialogue that no cue reports."""
 
 
 def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
@@ -37,6 +42,9 @@ def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report
     previous: Report | None = None
     for i, item in enumerate(sentence.items):
         if item.marked is None or any(start <= i < end for start, end in covered):
+            continue
+        if item.marked.turn is not None:
+            found.append(Report(start=i, end=i + 1, shape=TURN, introduced=True))
             continue
         report = _fragment(sentence, i, item.marked, previous)
         if report is not None:
@@ -50,13 +58,20 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
 ) -> Report | None:
     items, words = sentence.items, sentence.scene.words
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
-    count = _word_count(sentence, marked)
+    count = word_count(sentence.scene, marked)
+    signature = _signature(sentence, i)
+    if signature is not None:
+        return Report(
+            start=i, end=i + 1, shape="signed", subject=signature, sieve="signature",
+            introduced=True,
+        )  # fmt: skip
     if alone:
-        if count < UTTERANCE_WORDS and not _ends_sentence(sentence, marked):
+        is_heading = is_title(sentence.scene, marked) and count >= UTTERANCE_WORDS
+        if is_heading or (count < UTTERANCE_WORDS and not ends_sentence(sentence.scene, marked)):
             return None
         return Report(start=i, end=i + 1, shape="alone", introduced=True)
     before = items[i - 1] if i else None
-    if before is not None and before.lower in words.words("title_heads"):
+    if _is_headed(sentence, i):
         return None
     if previous is not None and _is_joined(sentence, previous.end, i):
         return Report(
@@ -69,7 +84,8 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
         )
     cue = _naming_cue(sentence, i)
     named = before is not None and before.lower in words.words("naming")
-    is_name = is_title(sentence, marked) and not (cue and named)
+    named = named or (cue is not None and cue.last == i - 1)
+    is_name = is_title(sentence.scene, marked) and not (cue and named)
     if is_name and not (before and before.is_point(":")):
         return None
     if cue is not None:
@@ -86,14 +102,71 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
             introduced=True,
         )
     if count >= LOOSE_WORDS:
-        return Report(start=i, end=i + 1, shape="loose")
+        name = _name_after(sentence, i, marked)
+        sieve = "subject-after" if name else "nobody"
+        return Report(start=i, end=i + 1, shape="loose", subject=name, sieve=sieve)
     return None
 
 
+def _is_headed(sentence: Sentence, i: int) -> bool:
+    """Tell a name by the noun before it: "der Film „Zuhause“", "Titel: „So war es“".
+
+    What a bracket introduces is a label as well: "(auf dem Plakat: „So war es“)".
+    """
+    heads = sentence.items[max(i - 2, 0) : i]
+    if heads and heads[-1].is_point(":"):
+        if _is_in_bracket(sentence, i):
+            return True
+        heads = heads[:-1]
+    last = heads[-1].lower.rpartition("-")[2] if heads else ""
+    return last in sentence.scene.words.words("title_heads")
+
+
+def _is_in_bracket(sentence: Sentence, i: int) -> bool:
+    """Tell whether a fragment stands in an open bracket; one that is closed is one item."""
+    opened = any(x.is_point("(") for x in sentence.items[:i])
+    return opened and any(x.is_point(")") for x in sentence.items[i:])
+
+
+def _signature(sentence: Sentence, i: int) -> Range | None:
+    """Return the name after a dash that all but ends a fragment's sentence: «...» — Ana López."""
+    items = sentence.items
+    if i + 2 >= len(items) or not items[i + 1].is_point("—", "–", "―", "-"):
+        return None
+    phrase = phrase_from(sentence.scene, items, i + 2)
+    if phrase is None or phrase[0] != i + 2 or not items[phrase[0]].capital:
+        return None
+    after = items[phrase[1]] if phrase[1] < len(items) else None
+    ends = after is None or after.kind is ItemKind.MARK or after.is_point(".", ",")
+    return phrase if ends else None
+
+
+def _name_after(sentence: Sentence, i: int, marked: Marked) -> Range | None:
+    """Return the name after «...,», whatever the verb says: “We wait,” Ann Lee, an aide, ..."""
+    items, scene = sentence.items, sentence.scene
+    if i + 1 >= len(items) or scene.text[marked.inner.end - 1] != ",":
+        return None
+    mention = scene.mention_at(items[i + 1])
+    if mention is None or mention.span.start != items[i + 1].start:
+        return None
+    phrase = phrase_from(scene, items, i + 1)
+    names = (
+        [m for m in scene.entities.inside(range_span(items, phrase)) if m.named] if phrase else []
+    )
+    if phrase is None or not names:
+        return None
+    end = next((k + 1 for k in range(*phrase) if items[k].end >= names[0].span.end), phrase[1])
+    return phrase[0], end
+
+
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:
-    found = sentence.subject(cue)
+    if "verb_second" in sentence.scene.words.flags and not cue.passive:
+        placed = subject_of_clause(sentence, cue)
+        if placed is not None:
+            return placed
+    found = subject_before(sentence, cue)
     if found is not None:
-        return found, "subject-before"
+        return found[0], "subject-before"
     return (None, "nobody") if cue.passive else same_subject(sentence, cue)
 
 
@@ -132,38 +205,16 @@ def _before_colon(sentence: Sentence, i: int) -> Range | None:
     return phrase if first.capital or sentence.scene.mention_at(first) else None
 
 
-def _word_count(sentence: Sentence, marked: Marked) -> int:
-    return len(sentence.scene.text[marked.inner.start : marked.inner.end].split())
-
-
-def _ends_sentence(sentence: Sentence, marked: Marked) -> bool:
-    return sentence.scene.text[marked.inner.end - 1] in STOPS
-
-
-def is_title(sentence: Sentence, marked: Marked) -> bool:
-    """Tell a name from an utterance: a few words, all with capitals but the small ones."""
-    words = sentence.scene.text[marked.inner.start : marked.inner.end].split()
-    if len(words) > TITLE_WORDS or _ends_sentence(sentence, marked):
+def is_name(sentence: Sentence, item: Item) -> bool:
+    """Tell the name of a thing from words that someone used, inside a reported clause."""
+    if item.marked is None:
         return False
-    small = sentence.scene.words.words("before_names") | sentence.scene.words.words("links")
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words) and any(
-        w[0].isupper() for w in words
-    )
-
-
-def is_utterance(sentence: Sentence, marked: Marked, *, introduced: bool) -> bool:
-    """Tell whether marked words stand as an utterance of their own."""
-    count = _word_count(sentence, marked)
-    if introduced:
-        return (
-            count >= UTTERANCE_WORDS
-            or _ends_sentence(sentence, marked)
-            or (sentence.scene.text[marked.inner.start].isupper())
-        )
-    if count >= LONG_FRAGMENT or (_ends_sentence(sentence, marked) and count >= LOOSE_WORDS):
+    i = next(k for k, x in enumerate(sentence.items) if x is item)
+    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    explained = after is not None and after.kind is ItemKind.ASIDE  # "die „Front“ (FN)"
+    if _is_headed(sentence, i) or explained:
         return True
-    if count < UTTERANCE_WORDS:
-        return False
-    inner = items_of(sentence.scene.text, marked.inner, marked=(), words=sentence.scene.words)
-    finite = sentence.scene.words.words("finite")
-    return any(x.lower in finite for x in inner)
+    if not sentence.scene.text[item.marked.inner.start].isupper():
+        return False  # nouns have capitals of their own: "die Lage am Golf"
+    after_noun = i > 1 and sentence.items[i - 1].capital  # "der Sender „Morgenwelle“"
+    return after_noun or is_title(sentence.scene, item.marked)

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
+from generator.extract.marked_words import names_thing
 from generator.extract.phrases import skip_adjuncts
 from generator.extract.reported import content_end
+from generator.extract.verb_second import reports_by_mood
 
 if TYPE_CHECKING:
     from generator.extract.cues import Cue
@@ -53,6 +55,8 @@ def both_halves(sentence: Sentence, base: Report, after: int) -> Read | None:
     items, scene = sentence.items, sentence.scene
     left = _left_part(sentence, base)
     at = skip_adjuncts(scene, items, after)
+    while at < len(items) and items[at].kind is ItemKind.ASIDE:
+        at += 1
     right = _right_part(sentence, base, at, left)
     if left is None and right is None:
         return None
@@ -66,18 +70,10 @@ def _left_part(sentence: Sentence, base: Report) -> Report | None:
     while start < end and items[start].kind is ItemKind.POINT:
         start += 1
     last = end - 1
+    if names_thing(sentence.scene, items, last) and not sentence.has_verb(start, last):
+        return None  # "On the channel's “Open Talk,” she said"
     if items[last].kind is ItemKind.MARK:
-        before = items[last - 1] if last > start else None
-        skip = words.words("light") | words.words("conjunctions")
-        plain = [x for x in items[start:last] if x.kind is ItemKind.WORD and x.lower not in skip]
-        if before is None or before.kind is ItemKind.POINT or not plain:
-            return replace(base, start=last)
-        named = any(
-            start <= c.head < last and c.classes & {"name", "express"} for c in sentence.cues
-        )
-        if named or (before.lower in words.words("determiners") and start == last - 1):
-            return None  # what someone called a thing, or a newspaper that speaks
-        return replace(base, start=start)
+        return _marked_left(sentence, base, start, last)
     for k in range(start, last):
         if items[k].is_point(":", ";"):
             start = k + 1  # what stands before the colon is the writer's
@@ -91,6 +87,23 @@ def _left_part(sentence: Sentence, base: Report) -> Report | None:
     governed = items[start].lower in words.words("governors")
     if governed and count < ADJUNCT_WORDS and not sentence.has_verb(start, end):
         return None  # "In a statement, he said"
+    return replace(base, start=start)
+
+
+def _marked_left(sentence: Sentence, base: Report, start: int, last: int) -> Report | None:
+    """Return the report before a cue that ends in marks: all of it, or the marked words."""
+    items, words = sentence.items, sentence.scene.words
+    before = items[last - 1] if last > start else None
+    skip = words.words("light") | words.words("conjunctions")
+    plain = [x for x in items[start:last] if x.kind is ItemKind.WORD and x.lower not in skip]
+    if before is None or before.kind is ItemKind.POINT or not plain:
+        return replace(base, start=last)
+    named = any(
+        start <= c.head < last and (c.classes & {"name", "express"} or c.form == "Ger")
+        for c in sentence.cues
+    )
+    if named or (before.lower in words.words("determiners") and start == last - 1):
+        return None  # what someone called a thing, or a newspaper that speaks
     return replace(base, start=start)
 
 
@@ -125,8 +138,9 @@ def _right_part(  # noqa: PLR0911 - one answer for each way to go on after a cue
     joined = items[start].lower in words.words("and")
     if joined and start + 1 < end and items[start + 1].kind is ItemKind.MARK:
         return replace(base, start=start + 1, end=start + 2)
+    told = "mood" in sentence.scene.words.flags and reports_by_mood(sentence, start, end)
     starts_report = any(start <= c.first <= start + 1 for c in sentence.cues)
-    if starts_report or not (whole or joined) or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - no clause is shorter
+    if starts_report or not (whole or joined or told) or sentence.words_in(start, end) < 2:  # noqa: PLR2004 - no clause is shorter
         return None
     return replace(base, start=start, end=end)
 
@@ -138,6 +152,8 @@ def _later_half(sentence: Sentence, base: Report, start: int) -> Report | None:
     for k in range(start, len(items)):
         if any(c.first == k for c in sentence.cues) or items[k].is_point(";", ":"):
             return None
+        if items[k].kind is ItemKind.MARK and names_thing(sentence.scene, items, k):
+            continue
         if items[k].kind is ItemKind.MARK:
             broken = items[k - 1].is_point(",", "—", "–") or all(
                 x.lower in joining for x in items[start:k]

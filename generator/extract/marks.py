@@ -37,6 +37,8 @@ class Marked:
     """False: the mark is never closed, and the words end with the paragraph."""
     continues: bool
     """True: the paragraph begins by repeating the mark that the one before left open."""
+    turn: int | None = None
+    """Where the turn of a dialogue begins whose words these are; None for words between marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch"}
 """Classes of offices that writers exchange for one another: "el presidente", "el líder"."""
 
 
+OF_ONE = LEADERS | {"foreign_minister", "minister", "ambassador", "spokesperson", "secretary"}
+"""Classes of offices that each state or body gives to one person at a time."""
+
+
 class People:
     """The people of one article; full names are met first, then short ones resolved."""
 
@@ -24,6 +28,7 @@ class People:
         self._given = frozenset(actors.get("given_names", {}).get("words", ()))
         self._family_first = frozenset(actors.get("family_first", {}).get("words", ()))
         self._classes: dict[str, set[str]] = {}
+        self._offices: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
         self._met_at: dict[str, int] = {}
         self._surfaces: dict[str, str] = {}
@@ -36,7 +41,13 @@ class People:
         )
 
     def meet(
-        self, words: Sequence[Word], *, role_class: str | None, country: str | None, sure: bool
+        self,
+        words: Sequence[Word],
+        *,
+        role_class: str | None,
+        country: str | None,
+        sure: bool,
+        office: str = "",
     ) -> None:
         """Learn a name with what its office tells.
 
@@ -45,6 +56,7 @@ class People:
             role_class: class of the office it stands with, if any.
             country: ISO code of the state of that office.
             sure: True where an office makes a single word a person's name.
+            office: the noun of that office.
         """
         if len(words) == 1 and not sure:
             return
@@ -58,6 +70,7 @@ class People:
         self._met_at.setdefault(id_, words[0].span.start)
         if role_class:
             self._classes.setdefault(id_, set()).add(role_class)
+            self._offices.setdefault(id_, set()).add(office)
         if country:
             self._countries.setdefault(id_, country)
 
@@ -94,15 +107,26 @@ class People:
             None,
         )
 
-    def holder(self, role_class: str, country: str | None) -> str | None:
-        """Return the one person who holds such an office of that state; None if none or two."""
+    def holder(
+        self, role_class: str, country: str | None, *, office: str = "", at: int | None = None
+    ) -> str | None:
+        """Return the one person who holds such an office of that state; None if none or two.
+
+        An office that many hold is told by its noun `office`, and only of whom the text has
+        introduced before the offset `at`: an analyst is no other analyst.
+        """
         wanted = LEADERS if role_class in LEADERS else {role_class}
         found = {
             self.full(id_)
             for id_, classes in self._classes.items()
-            if classes & wanted and (country is None or self._countries.get(id_) == country)
+            if classes & wanted
+            and (country is None or self._countries.get(id_) == country)
+            and (role_class in OF_ONE or self._is_called(id_, office, at))
         }
         return found.pop() if len(found) == 1 else None
+
+    def _is_called(self, id_: str, office: str, at: int | None) -> bool:
+        return office in self._offices[id_] and (at is None or self._met_at[id_] < at)
 
 
 def _is_part(short: str, full: str) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
+from generator.extract.marked_words import names_thing
+from generator.extract.mood import NO_VERBS
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from generator.extract.cue_words import CueWords
     from generator.extract.cues import Item
     from generator.extract.entities import Entities
+    from generator.extract.mood import Verbs
+    from generator.extract.trees import Trees
     from generator.model.findings import Mention
 
 Range = tuple[int, int]
@@ -36,6 +40,8 @@ class Scene:
     text: str
     entities: Entities
     words: CueWords
+    trees: Trees
+    verbs: Verbs = NO_VERBS
     _outer: list[Mention] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
@@ -54,6 +60,12 @@ class Scene:
             return None
         return self._outer[i] if item.start < self._outer[i].span.end else None
 
+    def is_finite(self, item: Item) -> bool:
+        """Tell whether an item is a finite verb, to the lexicon or to the parser."""
+        if item.kind is not ItemKind.WORD:
+            return False
+        return item.lower in self.words.words("finite") or self.trees.is_finite(item.start)
+
     def opens_phrase(self, item: Item) -> bool:
         """Tell whether a noun phrase may begin with this item."""
         words = self.words
@@ -66,7 +78,12 @@ class Scene:
     def bounds_phrase(self, item: Item) -> bool:
         """Tell whether a word can be no part of a noun phrase."""
         words = self.words
-        return item.lower in words.words("bounds")
+        return item.lower in words.words("bounds") or item.start in self.verbs.finite
+
+
+def range_span(items: Sequence[Item], phrase: Range) -> Span:
+    """Return the characters of a range of items."""
+    return Span(items[phrase[0]].start, items[phrase[1] - 1].end)
 
 
 def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
@@ -76,11 +93,13 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
         _may_open(scene, items[start]) or (start and items[start].capital)
     ):
         return None
+    if items[start].is_hung:
+        return start, start + 1
     end = start
     words = scene.words
     while end < len(items) and end - start < LONG_PHRASE:
         item = items[end]
-        aside = item.kind is ItemKind.ASIDE and end > start
+        aside = end > start and (item.kind is ItemKind.ASIDE or names_thing(scene, items, end))
         if aside or (item.is_point(",") and _names_holder(scene, items, start=start, comma=end)):
             end += 1
         elif item.kind is not ItemKind.WORD:
@@ -93,7 +112,7 @@ def phrase_from(scene: Scene, items: Sequence[Item], i: int) -> Range | None:
             end += 1
     while end > start and items[end - 1].lower in words.words("links"):
         end -= 1
-    while end > start and items[end - 1].kind is not ItemKind.WORD:
+    while end > start and items[end - 1].kind in (ItemKind.POINT, ItemKind.ASIDE):
         end -= 1
     return (start, end) if end > start else None
 
@@ -115,6 +134,8 @@ def _ends_phrase(scene: Scene, items: Sequence[Item], i: int, *, first: bool) ->
 def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
     """Tell whether an article or pronoun right after a noun begins the next phrase."""
     words = scene.words
+    if items[i].lower in words.words("genitives") and items[i - 1].capital:
+        return False
     return items[i].lower in words.words("determiners") | words.words("pronouns") and items[
         i - 1
     ].lower not in words.words("before_names") | words.words("links")
@@ -126,6 +147,9 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
     light = words.words("light") - words.words("determiners")
     while i < len(items):
         item = items[i]
+        mention = scene.mention_at(item) if item.capital else None
+        if mention is not None and mention.span.start == item.start and i and mention.named:
+            break  # "Al Gore"
         if item.kind is ItemKind.WORD and item.lower in light:
             i += 1
         elif reach := _time_length(scene, items, i):
@@ -144,8 +168,12 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
                 i += 1  # "on Monday", "al día siguiente"
                 continue
             addressee = phrase_from(scene, items, i + 1)
-            if addressee is None:
-                return i
+            if addressee is None or (
+                "zero" in words.flags
+                and addressee[1] < len(items)
+                and scene.is_finite(items[addressee[1]])
+            ):
+                return i  # "before he left"
             i = _first_name_only(scene, items, addressee)
         else:
             break
@@ -158,7 +186,9 @@ def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
     if items[i].lower not in words.words("determiners"):
         return 0
     days = words.words("days") | words.words("times")
-    for length in (2, 3):
+    if "verb_second" in words.flags:
+        days = words.words("days")
+    for length in (2, 3, 4):
         if i + length <= len(items) and items[i + length - 1].lower in days:
             return length
     return 0
@@ -201,7 +231,11 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
     """Tell whether a name follows an office: "el titular, Luis Leiva"."""
     if comma + 1 >= len(items) or comma == start:
         return False
-    head, name = items[start], items[comma + 1 : comma + 3]
+    first = comma + 1
+    office_first = scene.mention_at(items[first])
+    if office_first is not None and not office_first.named and not items[first].capital:
+        first = min(_after(items, first, office_first.span.end), len(items) - 1)
+    head, name = items[start], items[first : first + 2]  # ", almirante Luis Vega": the office too
     mention = scene.mention_at(name[0])
     is_person = (
         mention.named and mention.type is ActorType.PERSON
@@ -209,10 +243,14 @@ def _names_holder(scene: Scene, items: Sequence[Item], *, start: int, comma: int
         else len(name) > 1 and all(x.capital for x in name)
     )
     office = not head.capital or head.lower in scene.words.words("determiners")
-    run = comma + 1
+    run = first
     while run < len(items) and items[run].capital:
         run += 1
-    if run < len(items) and items[run].kind is ItemKind.WORD and mention is None:
+    if (
+        run < len(items)
+        and items[run].kind is ItemKind.WORD
+        and (mention is None or scene.is_finite(items[run]))
+    ):
         return False  # "According to polls, Mitt Romney had ..."
     return (
         office

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.bare_clauses import zero_clause
 from generator.extract.cues import ItemKind, phrase_length
+from generator.extract.marked_words import names_thing
 from generator.extract.phrases import phrase_from, skip_adjuncts
 from generator.extract.speakers import subject_of
 
@@ -31,6 +33,10 @@ class Complement:
     start: int
     subject: Range | None = None
     """An inverted subject between the verb and its complement."""
+    sieve: str = "subject-after"
+    """How that subject was found."""
+    settled: bool = False
+    """The subject is told, also where it is nobody."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,23 +62,24 @@ class Sentence:
 
     def has_verb(self, start: int, end: int) -> bool:
         """Tell whether a stretch shows a finite verb, as far as the lexicon knows them."""
-        finite = self.scene.words.words("finite")
-        return any(x.lower in finite for x in self.items[start:end]) or any(
+        return any(self.scene.is_finite(x) for x in self.items[start:end]) or any(
             start <= c.head < end and c.form == "Fin" and c.classes & REPORTING for c in self.cues
         )
 
 
 def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each way to go on
     """Return what stands to the right of a cue as its report, None where nothing does."""
-    items, words = sentence.items, sentence.scene.words
+    items, words, scene = sentence.items, sentence.scene.words, sentence.scene
     start = cue.last + 1
     if not cue.classes & REPORTING:
-        return None
+        return _marked_words(sentence, start) if "voice" in cue.classes else None
     direct = _bare_complement(sentence, cue, start)
     if direct is not None:
         return direct
     for j in range(start, min(len(items), start + COMPLEMENT_REACH)):
         item = items[j]
+        if item.marked is not None and names_thing(scene, items, j):
+            continue
         if item.kind is ItemKind.MARK:
             found = _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
             return found or _zero(sentence, cue, start)
@@ -81,12 +88,12 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
                 return None  # "lo niega: según Putin, ..."
             return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
         if item.is_point(","):
-            return _after_comma(sentence, cue, start, j) or _zero(sentence, cue, start)
+            return _after_comma(sentence, j) or _zero(sentence, cue, start)
         if item.kind is ItemKind.ASIDE:
             continue
         if item.kind is ItemKind.POINT:
             break
-        if item.lower in words.words("complementisers"):
+        if item.lower in words.words("complementisers") and not _is_determiner(sentence, start, j):
             if items[j - 1].lower in words.words("before_relatives"):
                 return None  # "dijo lo que pensaba"
             opens = j + 1
@@ -101,6 +108,24 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
     return _zero(sentence, cue, start)
 
 
+def _marked_words(sentence: Sentence, start: int) -> Complement | None:
+    """Read marked words after a colon, all that a verb of voice reports: "Il reprit : «...»"."""
+    items = sentence.items
+    for j in range(start, min(len(items) - 1, start + COMPLEMENT_REACH)):
+        if items[j].is_point(":") and items[j + 1].kind is ItemKind.MARK:
+            return Complement(kind="colon", start=j + 1)
+        if items[j].is_point(".", ";", ":") or items[j].kind is ItemKind.MARK:
+            return None
+    return None
+
+
+def _is_determiner(sentence: Sentence, start: int, i: int) -> bool:
+    """Tell "in that case" from a complementiser."""
+    words = sentence.scene.words
+    governors = words.words("governors") - words.words("before_complementiser")
+    return i > start and sentence.items[i - 1].lower in governors
+
+
 def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
     """Read an infinitive or a noun phrase after a verb of asserting."""
     items, words = sentence.items, sentence.scene.words
@@ -110,12 +135,13 @@ def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | N
     word = items[at].lower
     is_determiner = word in words.words("determiners")
     if "infinitive" in cue.classes and not is_determiner:
+        opening = _with_negation(sentence, at, start)
         if word in words.words("infinitive_openers"):
-            return Complement(kind="infinitive", start=at)
+            return Complement(kind="infinitive", start=opening)
         ending = tuple(words.words("infinitive_endings"))
         plain = not items[at].capital and not sentence.scene.mention_at(items[at])
         if plain and word.endswith(ending) and len(word) > SHORT_WORDS:
-            return Complement(kind="infinitive", start=at)
+            return Complement(kind="infinitive", start=opening)
     before = items[cue.first - 1] if cue.first else None
     is_inverted = before is None or before.kind is not ItemKind.WORD
     if cue.form == "Fin" and is_determiner and at == start and not is_inverted:
@@ -129,6 +155,13 @@ def _bare_complement(sentence: Sentence, cue: Cue, start: int) -> Complement | N
         if (known or "noun" in cue.classes) and not is_relative and not quoted:
             return Complement(kind="noun", start=at)
     return None
+
+
+def _with_negation(sentence: Sentence, at: int, start: int) -> int:
+    """Return where an infinitive begins with its negation: "afirmó no saber nada"."""
+    while at > start and sentence.items[at - 1].lower in sentence.scene.words.words("negation"):
+        at -= 1
+    return at
 
 
 def _past_adjuncts(sentence: Sentence, start: int) -> int:
@@ -179,22 +212,19 @@ def _checked(
     return Complement(kind=complement.kind, start=complement.start, subject=phrase)
 
 
-def _after_comma(sentence: Sentence, cue: Cue, start: int, comma: int) -> Complement | None:
+def _after_comma(sentence: Sentence, comma: int) -> Complement | None:
     items, words = sentence.items, sentence.scene.words
     after = comma + 1
     if after >= len(items):
         return None
     if items[after].kind is ItemKind.MARK:
         return Complement(kind="mark", start=after)
-    if items[after].lower in words.words("complementisers") and (
-        "comma_clause" in words.flags or "comma_complementiser" in words.flags
-    ):
-        return Complement(kind="clause", start=after + 1)
-    if "comma_clause" in words.flags and "say" in cue.classes and comma - start <= SHORT_WORDS:
-        follows = sentence.cue_at(after)
-        opens = sentence.scene.opens_phrase(items[after])
-        if opens and not follows and sentence.has_verb(after, len(items)):
-            return Complement(kind="zero", start=after)
+    opener = items[after].lower
+    parted = "comma_complementiser" in words.flags
+    is_question = opener in words.words("questions") and parted
+    is_clause = opener in words.words("complementisers") and parted
+    if is_question or is_clause:
+        return Complement(kind="clause", start=after + is_clause)
     close = next((k for k in range(after, len(items)) if items[k].is_point(",")), None)
     if close is None or close + 1 >= len(items):
         return None
@@ -208,30 +238,8 @@ def _after_comma(sentence: Sentence, cue: Cue, start: int, comma: int) -> Comple
 
 
 def _zero(sentence: Sentence, cue: Cue, start: int) -> Complement | None:
-    """Read a report without complementiser: "The board said it was late"."""
-    items, words, scene = sentence.items, sentence.scene.words, sentence.scene
-    if "zero" not in words.flags or not cue.classes & {"say", "tell"} or cue.passive:
-        return None
-    at = skip_adjuncts(scene, items, start)
-    if "tell" in cue.classes:
-        addressee = phrase_from(scene, items, at)
-        if addressee is None:
-            return None
-        at = skip_adjuncts(scene, items, addressee[1])
-    if at >= len(items) or items[at].kind is ItemKind.POINT:
-        return None
-    if items[at].lower in words.words("nothing") or items[at].lower in words.words("conjunctions"):
-        return None
-    governed = items[at].lower in words.words("prepositions")
-    stop = content_end(sentence, at, cue=cue)
-    quoted = any(x.kind is ItemKind.MARK for x in items[at:stop])
-    if governed:
-        return None
-    if sentence.words_in(at, stop) < SHORT_WORDS - 1 and not quoted:
-        return None
-    if not (sentence.has_verb(at, stop) or quoted):
-        return None
-    return Complement(kind="zero", start=at)
+    at = zero_clause(sentence, cue, start)
+    return None if at is None else Complement(kind="zero", start=at)
 
 
 def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
@@ -241,10 +249,9 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
     coordinated cue or a relative clause with a cue ends it. After a subordinate cue at the
     head of its sentence ("Al pedirle que ...,") it ends at the comma.
     """
-    items = sentence.items
     limit = _own_utterance(sentence, start)
     if _is_subordinate(sentence, cue):
-        return next((k for k in range(start, limit) if items[k].is_point(",")), limit)
+        return next((k for k in range(start, limit) if _ends_clause(sentence, k)), limit)
     for other in sentence.cues:
         if other.first <= start or other.head <= cue.head:
             continue
@@ -256,15 +263,27 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
     return limit
 
 
+def _ends_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether a comma stands at an item: before it, or at the end of its marks."""
+    marked = sentence.items[i - 1].marked
+    by_marks = marked is not None and sentence.scene.text[marked.inner.end - 1] == ","
+    return by_marks or sentence.items[i].is_point(",")
+
+
 def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a cue stands in the clause before the main one: "After aides said ..., it"."""
-    if cue.form in ("Inf", "Ger"):
-        return cue.first <= 1
     words = sentence.scene.words
+    if cue.form in ("Inf", "Ger"):
+        # "and, saying that ..., left"
+        joined = cue.first > 1 and sentence.items[cue.first - 1].is_point(",")
+        return cue.first <= 1 or (
+            joined and sentence.items[cue.first - 2].lower in words.words("and")
+        )
     subject = sentence.subject(cue)
     first = subject[0] if subject else cue.first
-    opener = sentence.items[0].lower
-    return first == 1 and opener in words.words("boundaries") - words.words("and")
+    at = int(sentence.items[0].lower in words.words("and"))
+    opener = sentence.items[at].lower
+    return first == at + 1 and opener in words.words("boundaries") - words.words("and")
 
 
 def _own_utterance(sentence: Sentence, start: int) -> int:
@@ -280,7 +299,7 @@ def _own_utterance(sentence: Sentence, start: int) -> int:
     return len(items)
 
 
-def _cut_before(  # noqa: C901, PLR0911 - one answer for each way a cue is joined to the one before
+def _cut_before(  # noqa: PLR0911 - one answer for each way a cue is joined to the one before
     sentence: Sentence, other: Cue, start: int
 ) -> int | None:
     """Return where a later cue ends the report before it, None where it belongs to it."""
@@ -291,10 +310,10 @@ def _cut_before(  # noqa: C901, PLR0911 - one answer for each way a cue is joine
         return k - 1 if before.is_point(",", "—") else None
     if other.form == "Post" or other.negated:
         return None
-    if not _reports(sentence, other):
+    if not _reports(sentence, other) and not (other.form == "Ger" and "express" in other.classes):
         return None
     if other.form == "Ger":
-        return k - 1 if before.is_point(",") else None
+        return k - 1 if before.is_point(",") else None  # ", adding that", ", citing the costs"
     if other.form == "Inf":
         governed = before.lower in words.words("before_infinitive")
         comma = k - 2
@@ -305,6 +324,12 @@ def _cut_before(  # noqa: C901, PLR0911 - one answer for each way a cue is joine
         return k - 2 if items[k - 2].is_point(",", ";") else k - 1
     if before.lower in words.words("relatives"):
         return k - 2 if items[k - 2].is_point(",") else None
+    return _cut_at_subject(sentence, other, start)
+
+
+def _cut_at_subject(sentence: Sentence, other: Cue, start: int) -> int | None:
+    """Return where a later cue with a subject of its own ends the report before it."""
+    items, words = sentence.items, sentence.scene.words
     subject = subject_of(sentence.scene, items, other, floor=start)
     if subject is None or subject[1] == "relative":
         return None
@@ -314,32 +339,19 @@ def _cut_before(  # noqa: C901, PLR0911 - one answer for each way a cue is joine
     opener = items[first - 1]
     if opener.is_point(";"):
         return first - 1
-    if opener.lower in words.words("conjunctions") and items[first - 2].is_point(",", ";"):
+    breaks = items[first - 2].is_point(",", ";", "—", "–")
+    if opener.lower in words.words("conjunctions") and breaks:
         return first - 2
     return None
 
 
 def _reports(sentence: Sentence, cue: Cue) -> bool:
-    """Tell, without looking further than its neighbours, whether a cue reports something."""
-    items, words = sentence.items, sentence.scene.words
-    for k in range(cue.last + 1, min(len(items), cue.last + COMPLEMENT_REACH)):
-        item = items[k]
+    """Tell whether a cue reports, asks for or names something to its right."""
+    if cue.classes & {"ask", "tell"} or complement_of(sentence, cue) is not None:
+        return True
+    for item in sentence.items[cue.last + 1 : cue.last + COMPLEMENT_REACH]:
         if item.kind is ItemKind.MARK or item.is_point(":"):
             return True
-        if item.lower in words.words("complementisers"):
-            return items[k - 1].lower not in words.words("before_relatives")
         if item.kind is ItemKind.POINT:
-            return False
-        if "zero" in words.flags and (
-            item.lower in words.words("pronouns") or item.lower in words.words("finite")
-        ):
-            return True
-        if k == cue.last + 1 and (
-            (
-                "infinitive" in cue.classes
-                and item.lower.endswith(tuple(words.words("infinitive_endings")))
-            )
-            or ("noun" in cue.classes and item.lower in words.words("determiners"))
-        ):
-            return True
+            return item.is_point(",") and "verb_second" in sentence.scene.words.flags
     return False

@@ -36,6 +36,8 @@ class RoleNoun:
     span: Span
     words: Span
     """Without the determiner: the office in the words of the article."""
+    noun: str
+    """The office alone: "director general"."""
     title_class: str
     plural: bool
     definite: bool
@@ -97,6 +99,7 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
         last=last,
         span=Span(start, items[last - 1].span.end),
         words=Span(items[first].span.start, items[last - 1].span.end),
+        noun=" ".join(word.lower for word in items[i].words),
         title_class=items[i].title_class or "",
         # The lexicon lists plurals beside singulars; what is left without its ending tells.
         plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
@@ -148,6 +151,13 @@ def _extend_right(items: Sequence[Item], i: int, lists: _Words) -> tuple[int, li
     return end, owners
 
 
+def _is_second_office(items: Sequence[Item], i: int) -> bool:
+    """Tell whether another office and a name follow after a comma."""
+    if i + 1 >= len(items) or items[i].kind is not Kind.TITLE or items[i].gap not in COMMA:
+        return False
+    return items[i + 1].kind is Kind.CHUNK and items[i + 1].gap in SPACE
+
+
 def _holder(items: Sequence[Item], first: int, last: int, lists: _Words) -> int | None:
     """Return the position of the name tied to a role, None where there is none."""
     if last < len(items) and items[last].kind is Kind.CHUNK:
@@ -156,6 +166,8 @@ def _holder(items: Sequence[Item], first: int, last: int, lists: _Words) -> int 
             return last
         if items[last].gap in COMMA and len(items[last].words) > 1:
             return last  # "el presidente ruso, Vladimir Putin, ..."
+    elif _is_second_office(items, last):
+        return last + 1  # "el jefe de la Armada, almirante Luis Vega, ..."
     before = items[first - 1] if first else None
     if (
         before is not None

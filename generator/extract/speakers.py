@@ -1,11 +1,11 @@
-"""In: the items around a cue. Out: Speaker, the words for who speaks and the actor they stand for.
+"""In: the items around a cue. Out: the words for who speaks, and Speaker, who that is.
 
 Sieves in the order of their trust; each has a name that the reader sees, and the last abstains.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,18 @@ class Speaker:
     name: str | None
     actor: str | None
     sieve: str
-    """subject-before, subject-after, relative, same-subject, last-speaker, pronoun, nobody."""
+    """How: subject-before, relative, same-subject, last-speaker, pronoun, noun, nobody ..."""
+    antecedent: Span | None = None
+    """The last words for whoever is dropped, in an earlier sentence."""
+
+    @property
+    def words(self) -> Span | None:
+        """The last words for the speaker, wherever they stand."""
+        return self.span or self.antecedent
+
+    def left_out(self, sieve: str) -> Speaker:
+        """Return the same speaker where a sentence does not mention him."""
+        return replace(self, span=None, antecedent=self.words, sieve=sieve)
 
 
 NOBODY = Speaker(span=None, name=None, actor=None, sieve="nobody")
@@ -63,28 +74,7 @@ def _antecedent(scene: Scene, items: Sequence[Item], start: int, end: int) -> Ra
     return trimmed(scene, items, start, end)
 
 
-def name_speaker(scene: Scene, span: Span, *, sieve: str, before: Speaker | None) -> Speaker:
-    """Say whom the words of a speaker stand for.
-
-    `before` is the last speaker, for whom alone a pronoun may stand.
-    """
-    words = scene.text[span.start : span.end]
-    if words.lower().strip("-") in scene.words.words("pronouns"):
-        if before is None or before.actor is None or not _is_person(scene, before.actor):
-            return Speaker(span=span, name=None, actor=None, sieve="pronoun")
-        return Speaker(span=span, name=before.name, actor=before.actor, sieve="pronoun")
-    mention = _head_mention(scene, span)
-    if mention is None:
-        return Speaker(span=span, name=words, actor=None, sieve=sieve)
-    actor = scene.entities.actor(scene.entities.stands_for(mention))
-    return Speaker(span=span, name=actor.name, actor=actor.id, sieve=sieve)
-
-
-def _is_person(scene: Scene, actor: str) -> bool:
-    return scene.entities.actor(actor).type is ActorType.PERSON
-
-
-def _head_mention(scene: Scene, span: Span) -> Mention | None:
+def head_mention(scene: Scene, span: Span) -> Mention | None:
     """Return the mention that is the phrase itself, not one that belongs to its noun."""
     heads = [m for m in scene.entities.outermost(span) if _is_head(scene, m, span)]
     for left, right in pairwise(heads):
@@ -103,6 +93,9 @@ def _is_head(scene: Scene, mention: Mention, span: Span) -> bool:
     if before and not governed and mention.type is not ActorType.PERSON:
         # "fuentes de la OTAN": the article hides the preposition.
         governed = any(w in words.words("prepositions") for w in before)
+    if mention.type is ActorType.COUNTRY and not mention.named:
+        # "el analista ruso": who belongs to a state is not the state.
+        governed = governed or any(w not in words.words("determiners") for w in before)
     first = next(iter(after.split()), "")
     follows = first.strip(",;.()")
     is_modifier = bool(

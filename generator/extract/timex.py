@@ -208,7 +208,9 @@ def _year_of_part(start: int, unit: str, anchor: Anchor, *, side: int | None, te
     elif side == 0:
         chosen = current[0] if current else starts[1]
     elif tense is Tense.FUTURE:
-        chosen = nearest(starts, now - size)
+        # Firms speak of quarters just over ("will report"), nobody else of a season just over.
+        ahead = [n for n in starts if n + size > now] if unit == "season" else []
+        chosen = ahead[0] if ahead else nearest(starts, now - size)
     else:
         chosen = latest(starts, now)
     return chosen // MONTHS
@@ -260,6 +262,17 @@ def _century(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  #
 def _century_of(number: int) -> Timex:
     digits = edtf.year(stated_year((number - 1) * 100))[:2]
     return Timex(value=digits, edtf=f"{digits}XX", precision="century")
+
+
+def _ancient(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  # noqa: ARG001
+    """A year or century before our era, which EDTF counts from a year 0: 44 BC is -0043."""
+    if meaning.number is not None:
+        hundreds = meaning.number - 1
+        return Timex(value=f"BC{hundreds:02}", edtf=f"-{hundreds:02}XX", precision="century")
+    year = meaning.bc_year or 0
+    counted = edtf.year(1 - year)
+    valid = edtf.is_valid(counted)
+    return Timex(value=f"BC{year:04}", edtf=counted if valid else None, precision="year")
 
 
 # --- ranges, times of day, durations, sets, vague ---------------------------------------------
@@ -358,6 +371,7 @@ RESOLVERS: dict[str, Callable[[Meaning, Anchor | None, Tense], Maybe]] = {
     "part": _part,
     "decade": _decade,
     "century": _century,
+    "ancient": _ancient,
     "holiday": resolve_holiday,
     "range": _range,
     "clock": _clock,

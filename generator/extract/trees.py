@@ -92,6 +92,13 @@ class Trees:
             m.dep_ == "mark" and m.lower_ in conditions for c in clauses for m in c.children
         )
 
+    def is_finite(self, offset: int) -> bool:
+        """Tell whether the word that begins at a character is a finite verb."""
+        token = self._tokens.get(offset)
+        return (
+            token is not None and token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", [])
+        )
+
     def subject(self, offset: int) -> tuple[Token, ...]:
         """Return the heads of the subject of the verb that begins at a character.
 

@@ -107,6 +107,8 @@ class Quote:
     """The verb or phrase that says so."""
     speaker: Span | None
     """None when the sentence names nobody; never guessed."""
+    speaker_antecedent: Span | None = None
+    """The last words for a speaker whom the sentence leaves out; they stand in one before it."""
     speaker_name: str | None
     """Fullest name in the article, or the words that stand for an unnamed speaker."""
     speaker_actor: str | None

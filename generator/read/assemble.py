@@ -42,7 +42,8 @@ def assemble_article(
     provenance = find_provenance(text, phrases, dateline=dateline)
     published, contradictions = choose_published(
         [(DateSource.OPTION, override.edtf), *known.dates],
-        dateline=dateline.day if known.trust_dateline else None,
+        dateline=dateline.day,
+        trust_dateline=known.trust_dateline,
         path=known.path,
     )
     return Article(

@@ -1,6 +1,7 @@
-"""In: the first line of an article. Out: Dateline, the agency and the day written before it.
+"""In: the first lines of an article. Out: Dateline, the agency and the day written there.
 
 MOSCÚ, 19 jun (EFE).- ...      MOSCOW, June 19 (Reuters) - ...      (서울=연합뉴스) ...
+A full date alone on a line under the headline is a dateline as well.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 DAY_PARTS = ("year", "month", "day")
 LONGEST = 90
 """Characters before the credit: two cities, a full date and a correspondent's name."""
+HEAD, LINES, LONGEST_DAY = 600, 5, 40
+"""A day stands alone under the headline: in these characters, these lines, no longer than this."""
 DASH = re.compile(r"\s*[.:]?\s*(?:[-–—=]+(?=\s|\w)|$|(?<=[.:]))\s*")
 OPEN_DASH = re.compile(r"(?:[.:]\s?[-–—]+|\s[-–—]+\s)")
 LONGEST_LINK = 3
@@ -45,7 +48,18 @@ NO_DATELINE = Dateline()
 
 
 def find_dateline(text: str, phrases: Phrases) -> Dateline:
-    """Return what the first line opens with; nothing is read further into the text."""
+    """Return what the first line opens with, or the day on a line of its own under it."""
+    opened = _find_opening(text, phrases)
+    if opened is not NO_DATELINE:
+        return opened
+    for line in text.lstrip()[:HEAD].split("\n")[:LINES]:
+        day = find_day(line, phrases, alone=True) if len(line) <= LONGEST_DAY else None
+        if day and day.year:
+            return Dateline(day=day)
+    return NO_DATELINE
+
+
+def _find_opening(text: str, phrases: Phrases) -> Dateline:
     start = len(text) - len(text.lstrip())
     line = text[start:].split("\n", 1)[0]
     head = line[:LONGEST]

@@ -58,18 +58,19 @@ def choose_published(
     said: Sequence[tuple[DateSource, str | None]],
     *,
     dateline: DayInYear | None,
+    trust_dateline: bool,
     path: str,
 ) -> tuple[Published | None, tuple[str, ...]]:
     """Return the date of the most trusted source, and a warning for each that contradicts it.
 
     `said` comes most trusted first. A dateline without a year is used only where another
-    source gives its year; it then makes that date precise.
+    source gives its year; it then makes that date precise. One that is not trusted warns only.
     """
     known = [Published(edtf, source) for source, edtf in said if edtf]
     best = known[0] if known else None
     rest = known[1:]
     written = _dated(dateline, best)
-    if written and (best is None or written.edtf.startswith(best.edtf + "-")):
+    if written and trust_dateline and (best is None or written.edtf.startswith(f"{best.edtf}-")):
         best = written
     elif written and dateline and dateline.year:
         rest.append(written)

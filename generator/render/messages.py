@@ -72,7 +72,7 @@ class Messages:
         sentence = str(table[start]).replace("{rest}", rest)
         return f"{sentence}; {ends[parts[-1]]}" if parts[-1] in ends else sentence
 
-    def number(self, number: int) -> str:
+    def number(self, number: float) -> str:
         """Return a number as the site's language writes it."""
         return format_decimal(number, locale=self.locale)
 

@@ -17,7 +17,8 @@ DAY = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)")
 MONTH = re.compile(r"(-?\d{4})-(\d\d)")
 YEAR = re.compile(r"-?\d{4}")
 DECADE = re.compile(r"(\d{3})X")
-CENTURY = re.compile(r"(\d\d)XX")
+CENTURY = re.compile(r"(-?\d\d)XX")
+BEFORE_CHRIST = "-"
 WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 DURATION = re.compile(r"P(?:T(?=\d+[HMS]))?(\d+|X)([A-Z]+)")
@@ -56,6 +57,9 @@ def moment(edtf: str) -> Moment:
     if found := WEEK.match(start):
         monday = _week(found)
         return Moment(monday.isoformat(), f"{monday.year}", f"{monday:%Y-%m}")
+    if start.startswith(BEFORE_CHRIST):  # counted back: the larger number comes first
+        digits = start[1:].replace("X", "9")
+        return Moment(f"-{9999 - int(digits):04}", start if YEAR.fullmatch(start) else "", "")
     return Moment(start.replace("X", "0"), start if YEAR.fullmatch(start) else start[:4], "")
 
 
@@ -113,12 +117,19 @@ def _say_calendar(edtf: str, messages: Messages, *, short: bool) -> str | None:
 def _say_name(edtf: str, messages: Messages) -> str | None:
     """Return a year, decade or century in words."""
     if YEAR.fullmatch(edtf):
-        return edtf if edtf.startswith("-") else str(int(edtf))
+        return _say_year(int(edtf), messages)
     if found := DECADE.fullmatch(edtf):
         return messages.say("dates.decade", year=f"{found[1]}0")
     if found := CENTURY.fullmatch(edtf):
-        return messages.say("dates.century", first=f"{found[1]}00", last=f"{found[1]}99")
+        years = (int(f"{found[1]}00"), int(f"{found[1]}99"))
+        first, last = (_say_year(year, messages) for year in sorted(years))
+        return messages.say("dates.century", first=first, last=last)
     return None
+
+
+def _say_year(year: int, messages: Messages) -> str:
+    """Return a year as people count it: there is none between 1 BC and AD 1."""
+    return messages.say("dates.before-christ", year=1 - year) if year < 1 else str(year)
 
 
 def _say_part_of_year(year: str, part: str, messages: Messages, *, short: bool) -> str:

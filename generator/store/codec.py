@@ -34,6 +34,9 @@ def encode_read(read: Read) -> Json:
     article, findings = read.article, read.findings
     found = _encode(findings)
     about = _encode(article)
+    for quote, said in zip(found["quotes"], findings.quotes, strict=True):
+        words = said.speaker or said.speaker_antecedent
+        quote["speaker_text"] = article.words(words) if words else None
     for event, source in zip(found["events"], findings.events, strict=True):
         event["place_span"] = event["place"]
         event["place"] = article.words(source.place) if source.place else None

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import BuildError
-from generator.extract.date_grammar import compile_grammar, grammar_of
+from generator.extract.date_rules import compile_grammar, grammar_of
 from generator.extract.dates import find_dates
 from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
@@ -50,7 +50,15 @@ SPANISH = [
     # Both days of a range; the first takes its month and year from the second.
     "Deliberaron del [3=2022-05-03] al [5 de mayo de 2022=2022-05-05].",
     "Subió entre [enero=2023-01] y [marzo de 2023=2023-03].",
-    "Gobernó en [los años 2019-2021=2019/2021].",
+    "Gobernó en [los años 2019=2019]-[2021=2021].",
+    # Two digits after the dash are one season or budget.
+    "Aprobaron el presupuesto [2019-20=2019/2020].",
+    # Comparisons with another year, seasons without theirs.
+    "Cayó en [marzo=2024-03] frente al [mismo período del año anterior=2023-03].",
+    "Se verán en [otoño=2024-FA]; la primavera árabe queda lejos.",
+    "Hubo calma en [los años 30=193] y [40=194], y [todo el año=2024].",
+    # Before our era.
+    "Cayó en [el año 146 a. C.=BC0146], en [el siglo II a. C.=BC01].",
     # Years, only where something says that they are.
     "En [2019=2019] firmaron, y desde [2021=2021] no se hablan.",
     "La Resolución 2397 ([2017=2017]) sigue en vigor.",
@@ -119,7 +127,15 @@ ENGLISH = [
     # Ranges.
     "The summit of [May 3-5=2024-05-03/2024-05-05] failed.",
     "It rose from [January=2023-01] to [March 2023=2023-03].",
-    "The war of [1939-1945=1939/1945].",
+    "The war of [1939=1939]-[1945=1945], and the season of [2019-20=2019/2020].",
+    "The fair ran from [May 30=2023-05-30] to [June 2, 2023=2023-06-02].",
+    # A year before a quarter is that quarter, before a month no more than the year.
+    "In [the third quarter=2023-Q3] exports grew from [a year earlier=2022-Q3].",
+    "In [May=2024-05] they met; [a year ago=2023] they did not.",
+    "Arrivals fell in [March=2024-03] against [the same period last year=2023-03].",
+    # Before our era.
+    "Corinth fell in [146 BC=BC0146]; the wars ([431=BC0431]-[404 BC=BC0404]) were long over.",
+    "From [395=BC0395] to [387 B.C.=BC0387] they fought, until [late in the 4th century BC=BC03].",
     # Years, only where something says that they are.
     "In [2019=2019] they signed; since [2021=2021] they have not met.",
     "Resolution 2397 ([2017=2017]) stands.",
@@ -191,6 +207,20 @@ OTHERS = [
     ("ru", "[Вчера=2024-06-18], [два года назад=2022] и на [прошлой неделе=2024-W24]."),
     ("ru", "С [2019 года=2019] и в [1990-е годы=199], [XIX век=18]."),
     ("ru", "Встреча состоится в [пятницу=2024-06-21]."),
+    # Years at both ends of a dash, two dates or one stretch, and years before our era.
+    ("fr", "La guerre de [1939=1939]-[1945=1945], celle de [431=BC0431]-[404 av. J.-C.=BC0404]."),
+    ("fr", "[Au début du IIe siècle avant notre ère=BC01], [l’an 146 av. J.-C.=BC0146]."),
+    ("pt", "A guerra de [1939-1945=1939/1945]."),
+    ("pt", "Caiu em [146 a.C.=BC0146], no [século II a. C.=BC01]."),
+    ("it", "Dal [1939=1939]-[1945=1945]; cadde nel [146 a.C.=BC0146], nel [II secolo a.C.=BC01]."),
+    ("de", "Der Krieg ([1939=1939]–[1945=1945])."),
+    ("de", "Er fiel [146 v. Chr.=BC0146] im [2. Jahrhundert v. Chr.=BC01]."),
+    ("ru", "Война [1939–1945 годов=1939/1945]."),
+    ("ru", "Пал в [146 году до н. э.=BC0146], [II век до н. э.=BC01]."),
+    ("ar", "سقطت [عام 146 قبل الميلاد=BC0146] في [القرن الثاني قبل الميلاد=BC01]."),
+    ("zh", "[公元前146年=BC0146]，[公元前二世纪=BC01]，城陷。"),
+    ("ja", "[紀元前146年=BC0146]、[紀元前2世紀=BC01]に滅んだ。"),
+    ("ko", "[기원전 146년=BC0146], [기원전 2세기=BC01]에 함락되었다."),
 ]
 
 
@@ -279,6 +309,12 @@ def test_a_chronicle_counts_from_its_own_dates(make_reading: MakeReading) -> Non
         ("1802-05-03", "text"), ("1803-03", "text"), ("1803-06", "text"),
         ("1805", "text"), ("1807-10-12", "text"),
     ]  # fmt: skip
+    # It looks back without going back, and a day in what it quotes is nobody's.
+    back = " Unlike the year before, in May all was calm. “They left yesterday,” he wrote in June."
+    dates = find_dates(make_reading(CHRONICLE + back, "en"), WEDNESDAY)
+    assert [d.value for d in dates][-3:] == ["1807-05", None, "1807-06"]
+    headed = CHRONICLE + "\n\n1809: Peace\n\nOn May 4 the last ships sailed."
+    assert [d.value for d in find_dates(make_reading(headed, "en"), WEDNESDAY)][-1] == "1809-05-04"
     news = find_dates(make_reading("In 1802 the port fell. In May it burned.", "en"), WEDNESDAY)
     assert [(d.value, d.anchor) for d in news] == [("1802", None), ("2024-05", "published")]
 
@@ -403,14 +439,17 @@ def test_spans_are_sound_and_nothing_is_invented(lang: str, data: st.DataObject)
         if date.anchor == "published":
             assert date.edtf is None
         if date.anchor is None and date.edtf and not any(era in text for era in eras(lang)):
-            stated = re.findall(r"\d{4}(?=-|/|$)", date.edtf)
+            stated = re.findall(r"(?<!-)\d{4}(?=-|/|$)", date.edtf)
             around = in_digits(text[: date.span.end + 80])
             assert all(year[:2] in around for year in stated)
+            if before := re.fullmatch(r"-\d{4}", date.edtf):
+                assert str(1 - int(before[0])) in around
 
 
 def eras(lang: str) -> list[str]:
-    """Return the names of a language's eras, whose years are no years of our era."""
-    return list(grammar_of(load_lexicon(lang)).values.get("era", ()))
+    """Return the words that a year is counted from: eras, and "twenty" in "twenty forty"."""
+    values = grammar_of(load_lexicon(lang)).values
+    return [*values.get("era", ()), *values.get("spoken_century", ())]
 
 
 def in_digits(text: str) -> str:

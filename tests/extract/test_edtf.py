@@ -28,6 +28,8 @@ VALID = [
     "2024-05/2024-05",  # an interval of one month
     "2022-02/..",  # open at its end
     "../2022",
+    "-0043",  # 44 BC
+    "-04XX",  # the 5th century BC
 ]
 
 INVALID = [
@@ -35,6 +37,8 @@ INVALID = [
     "2024-13",
     "2024-00",
     "2024-06-31",
+    "-0000",
+    "-43",
     "0000",  # years are counted from 1
     "2000-W27",  # weeks are no EDTF
     "2024-25",  # no fifth season

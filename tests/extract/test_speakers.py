@@ -68,6 +68,94 @@ CASES = [
      "France and Spain", "France and Spain", None, "subject-before"),
     # A capital speaks for its state.
     ("es", "Moscú aseguró que no habrá cambios.", "Moscú", "Rusia", "russia", "subject-before"),
+    # The verb stands second: what comes before it may be no subject, what comes after one.
+    ("de", "In Genf sagte Karl Vogt am Montag, der Vertrag sei gültig.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "subject-after"),
+    ("de", "Karl Vogt, der Sprecher, hat erklärt, der Vertrag sei gültig.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "subject-before"),
+    ("de", "Die Lage sei ernst, teilte die Polizei gestern mit.",
+     "die Polizei", "die Polizei", None, "subject-after"),
+    ("de", "Als Grund nannte er „eine zu lange Reise“.", "er", None, None, "pronoun"),
+    # What follows "und" and a verb is its object.
+    ("de", "Karl Vogt kam am Montag und nannte den Vertrag „eine große Chance“.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "same-subject"),
+    # "es" speaks for nobody: the words stand in something.
+    ("de", "In einem Brief heißt es, der Vertrag sei gültig.",
+     "einem Brief", "einem Brief", None, "subject-before"),
+    # A sentence without cue has the speaker of the report before it ...
+    ("de", "Karl Vogt sagte, er bleibe. Die Lage sei ernst.",
+     "Karl Vogt", "Karl Vogt", "karl-vogt", "continued"),
+    # ... or who was told to have spoken.
+    ("de", "Die Kanzlerin verteidigte den Vertrag. Er sei gültig.",
+     "Die Kanzlerin", "Die Kanzlerin", None, "continued"),
+    ("de", "Der Vertrag wurde vorgelegt. Er sei gültig.", None, None, None, "nobody"),
+    # ... or for the subject of the sentence before ...
+    ("en", "Luis Arce said the talks had failed. Ana Ruiz left early. She said they would go on.",
+     "She", "Ana Ruiz", "ana-ruiz", "pronoun"),
+    # ... of its gender ...
+    ("en", "Mr Luis Arce said the talks had failed. She said they would go on.",
+     "She", None, None, "pronoun"),
+    # Two who stand in one sentence are not one of them.
+    ("en", ("Luis Arce waited while Ana Ruiz said the talks had failed. Ben Cole said so too, "
+     "Ann Lee said. He said they would go on."), "He", None, None, "pronoun"),
+    # A noun beside a name is that name's ...
+    ("es", "El detective Luis Arce llegó. La jueza Ana Ruiz también. El detective dijo que no irá.",
+     "El detective", "Luis Arce", "luis-arce", "noun"),
+    ("en", ("The climber Luis Arce came late. Ann Lee said it was dark. The climber said it rained "
+     "and was late."), "The climber", "Luis Arce", "luis-arce", "noun"),
+    # ... and one that says no more than what somebody is goes on with whom the text speaks of.
+    ("es", "Luis Arce habló ayer. El político boliviano subrayó que hay dinero.",
+     "El político boliviano", "Luis Arce", "luis-arce", "noun"),
+    ("pt", "João Silva falou ontem. O próprio dirigente disse que há dinheiro.",
+     "O próprio dirigente", "João Silva", "joao-silva", "noun"),
+    # Not against its gender, nor its nationality, nor where it belongs to something.
+    ("es", "El embajador peruano, Luis Arce, habló. La política dijo que hay dinero.",
+     "La política", "La política", None, "subject-before"),
+    ("es", "El embajador peruano, Luis Arce, habló. El político chileno dijo que hay dinero.",
+     "El político chileno", "El político chileno", None, "subject-before"),
+    ("es", "Luis Arce habló. El director del banco dijo que hay dinero.",
+     "El director del banco", "El director del banco", None, "subject-before"),
+    # An office that another state fills is no name's, nor is a spokesperson ever given one.
+    ("es", "Luis Arce habló. El ministro ruso dijo que hay dinero.",
+     "El ministro ruso", "ministro ruso", "ministro-ruso", "subject-before"),
+    ("es", "Luis Arce habló. El portavoz dijo que hay dinero.",
+     "El portavoz", "El portavoz", None, "subject-before"),
+    # What was unnamed before stays so, in its fuller words.
+    ("es", "Ana Ruiz llegó. «Hay dinero», dijo una fuente del banco. La fuente dijo que alcanzará.",
+     "La fuente", "una fuente del banco", None, "noun"),
+    # A body goes on under the noun for its kind.
+    ("es", "El informe es de la OTAN. La organización dijo que hay dinero.",
+     "La organización", "OTAN", "nato", "noun"),
+    # A dropped subject agrees in number, and continues the sentence before where that has one.
+    ("es", "Luis Arce dijo que irá y los ministros pidieron que no vaya. Añadió que hay dinero.",
+     None, "Luis Arce", "luis-arce", "last-speaker"),
+    ("es", "Ana Ruiz dijo que irá. El avión llegó. Luis Arce bajó primero. «Hay dinero», dijo.",
+     None, "Luis Arce", "luis-arce", "last-subject"),
+    ("es", "Luis Arce habló. Añadió que hay dinero y subrayó que alcanzará.",
+     None, "Luis Arce", "luis-arce", "last-speaker"),
+    # A verb in a relative clause is no part of its antecedent.
+    ("es", "«Hay dinero», continuó el ministro Luis Arce, que opinó que alcanzará.",
+     "Luis Arce", "Luis Arce", "luis-arce", "relative"),
+    # A second office stands between a first and the name.
+    ("es", "El jefe de la Armada, almirante Luis Arce, dijo que hay dinero.",
+     "El jefe de la Armada, almirante Luis Arce", "Luis Arce", "luis-arce", "subject-before"),
+    # Who opens a clause before a colon, whatever its verb.
+    ("pt", "Ouvido ontem, João Silva foi breve:\n\n«Não vamos fechar a escola este ano.»",
+     "João Silva", "João Silva", "joao-silva", "announced"),
+    # A signature after a dash, and a name whatever its verb.
+    ("en", "“We are not going to close it this year.” — Luis Arce",
+     "Luis Arce", "Luis Arce", "luis-arce", "signature"),
+    ("en", "“We are not going to close it,” Luis Arce sings to them.",
+     "Luis Arce", "Luis Arce", "luis-arce", "subject-after"),
+    # A comma before the closing mark ends no sentence.
+    ("en", "It rained. “It was wet. It was cold,” Luis Arce said.",
+     "Luis Arce", "Luis Arce", "luis-arce", "subject-before"),
+    # The subject of a gerund is that of the main clause, not of what it reports.
+    ("en", "Luis Arce said he would wait, adding that there was money.",
+     "Luis Arce", "Luis Arce", "luis-arce", "same-subject"),
+    # Another turn of a dialogue is another's.
+    ("es", ("—No lo sabíamos —afirmó Luis Arce.\n\n—Pues nadie nos avisó —repuso Ana Ruiz—. "
+     "Nadie.\n\n—Eso es todo lo que había."), None, None, None, "nobody"),
     # Nobody is named: nobody speaks.
     ("es", "La visita terminó. «No vamos a cerrar esa escuela este año».",
      None, None, None, "nobody"),
@@ -90,3 +178,13 @@ def test_speakers(
     spoken = quote.speaker and text[quote.speaker.start : quote.speaker.end]
     assert (spoken, quote.speaker_name, quote.speaker_actor) == (words, name, actor)
     assert quote.rule.rsplit(".", 1)[1] == sieve
+
+
+def test_paragraphs_of_one_quote(make_reading: MakeReading) -> None:
+    """The last paragraph of a long quote names the speaker of those before it."""
+    text = "“We are not going to close it.\n\n“Not this year either,” Luis Arce said."
+    reading = make_reading(text, "en")
+    quotes = find_quotes(reading, find_entities(reading))
+    assert [q.speaker_actor for q in quotes] == ["luis-arce", "luis-arce"]
+    assert quotes[0].speaker is None
+    assert quotes[0].rule == "quotes.alone.next-paragraph"

@@ -1,4 +1,4 @@
-"""Word forms: what the paradigms of es and en make, and what the index gives back."""
+"""Word forms: what the paradigms of each language make, and what the index gives back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.lexicon.forms import (
     verb_forms,
 )
 
-LANGUAGES = ("es", "en")
+LANGUAGES = ("es", "en", "fr", "pt")
 PERSONS = {"1", "3", ""}
 
 
@@ -168,9 +168,67 @@ def test_english_verbs(lemma: str, word: str, reading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lemma", "word", "reading"),
+    [
+        ("déclarer", "déclarent", "Fin.Ind.Pres.3.Plur"),  # regular
+        ("annoncer", "annonça", "Fin.Ind.Past.3.Sing"),  # c keeps its sound
+        ("juger", "jugeait", "Fin.Ind.Imp.3.Sing"),  # so does g
+        ("rappeler", "rappelle", "Fin.Ind.Pres.3.Sing"),  # doubled before a mute ending
+        ("marteler", "martèle", "Fin.Ind.Pres.3.Sing"),  # or with an accent
+        ("suggérer", "suggère", "Fin.Ind.Pres.3.Sing"),  # a changed accent
+        ("appuyer", "appuie", "Fin.Ind.Pres.3.Sing"),
+        ("avertir", "avertissaient", "Fin.Ind.Imp.3.Plur"),  # with -iss-
+        ("démentir", "dément", "Fin.Ind.Pres.3.Sing"),  # without it
+        ("soutenir", "soutiendrait", "Fin.Cnd.3.Sing"),  # a compound of tenir
+        ("prévenir", "prévint", "Fin.Ind.Past.3.Sing"),
+        ("répondre", "répondit", "Fin.Ind.Past.3.Sing"),
+        ("contredire", "contredisent", "Fin.Ind.Pres.3.Plur"),
+        ("conclure", "conclut", "Fin.Ind.Pres.3.Sing"),
+        ("reconnaître", "reconnaissait", "Fin.Ind.Imp.3.Sing"),
+        ("reprendre", "reprit", "Fin.Ind.Past.3.Sing"),
+        ("admettre", "admis", "Part.Past.Sing"),
+        ("poursuivre", "poursuivi", "Part.Past.Sing"),
+        ("plaindre", "plaignent", "Fin.Ind.Pres.3.Plur"),
+        ("faire savoir", "fit savoir", "Fin.Ind.Past.3.Sing"),  # a phrase inflects its verb
+    ],
+)
+def test_french_verbs(lemma: str, word: str, reading: str) -> None:
+    """One row for each kind of stem."""
+    assert reading in readings("fr", lemma, word)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "word", "reading"),
+    [
+        ("afirmar", "afirmou", "Fin.Ind.Past.3.Sing"),  # regular
+        ("indicar", "indiquem", "Fin.Sub.Pres.3.Plur"),  # c keeps its sound
+        ("nomear", "nomeia", "Fin.Ind.Pres.3.Sing"),
+        ("referir", "refere", "Fin.Ind.Pres.3.Sing"),  # changed only in refiro, refira
+        ("referir", "refira", "Fin.Sub.Pres.3.Sing"),
+        ("concluir", "concluíram", "Fin.Ind.Past.3.Plur"),
+        ("contradizer", "contradisse", "Fin.Ind.Past.3.Sing"),  # a compound of dizer
+        ("propor", "propôs", "Fin.Ind.Past.3.Sing"),  # a compound of pôr
+        ("propor", "proposto", "Part.Past.Sing"),
+        ("prever", "previu", "Fin.Ind.Past.3.Sing"),
+        ("descrever", "descrito", "Part.Past.Sing"),
+        ("queixar", "queixou-se", "Fin.Ind.Past.3.Sing+se"),  # the pronoun behind a finite verb
+        ("dar a entender", "deu a entender", "Fin.Ind.Past.3.Sing"),
+    ],
+)
+def test_portuguese_verbs(lemma: str, word: str, reading: str) -> None:
+    """One row for each kind of stem."""
+    assert reading in readings("pt", lemma, word)
+
+
+@pytest.mark.parametrize(
     ("lang", "lemma", "word"),
     [
-        ("es", "enterrar", "enterra"),  # a regular form of an irregular verb
+        ("es", "enterrar", "enterra"),
+        ("fr", "répartir", "répart"),  # ends like partir, is another verb
+        ("fr", "reconnaître", "reconnaîssent"),
+        ("fr", "annoncer", "annonca"),
+        ("pt", "referir", "refire"),  # no changed stem where it is no first person
+        ("pt", "dizer", "dizeu"),  # a regular form of an irregular verb
         ("es", "subir", "subva"),  # no compound of ir
         ("es", "sentar", "sento"),
         ("es", "decir", "dició"),
@@ -249,7 +307,7 @@ def test_paradigms_are_whole(lang: str) -> None:
         assert {form.verb_form for _, form in forms} == {"Fin", "Inf", "Ger", "Part"}
         assert {form.person for _, form in forms} <= PERSONS
         assert len(set(forms)) == len(forms), lemma
-        assert all(word.isalpha() and word.islower() for word, _ in forms), lemma
+        assert all(word.replace("-", "").isalpha() and word.islower() for word, _ in forms), lemma
 
 
 @given(

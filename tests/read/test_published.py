@@ -36,6 +36,10 @@ DATELINE = "LIMA, 5 may 2024 (EFE).- "
         (None, None, None, "2024-05-a", "LIMA, 5 may (EFE).- ", "2024-05-05 dateline"),
         # but not against the month that source gives
         (None, "2024-06", None, "a", "LIMA, 5 may (EFE).- ", "2024-06 sidecar"),
+        # a full date on a line of its own under the headline is a dateline as well
+        (None, None, None, "a", "Otra visita\n\n5 de mayo de 2024\n\n", "2024-05-05 dateline"),
+        (None, None, None, "a", "5 de mayo de 2024: otra visita\n\n", None),
+        (None, None, None, "a", "Otra visita\n\n5 de mayo\n\n", None),
         # a date that does not exist is none
         (None, "2024-02-30", None, "2024-05-04", "", "2024-05-04 file-name"),
     ],
@@ -71,6 +75,7 @@ def test_order_of_trust(
         # a wire is printed up to two days after its dateline
         ("2024-05-07", "a", DATELINE, False),
         ("2024-05-08", "a", DATELINE, True),
+        ("2024-05-08", "a", "Otra visita\n5 de mayo de 2024\n", True),
         # without a year there is nothing to contradict
         ("2024-06-07", "a", "LIMA, 5 may (EFE).- ", False),
     ],

@@ -50,6 +50,17 @@ def test_date(keys: dict[str, str | None], override: Override, published: str | 
     assert (f"{found.edtf} {found.source}" if found else None) == published
 
 
+def test_dateline_contradicts() -> None:
+    """The date that is given stands, and the reader learns that the text names another."""
+    text = "Uno\n20 de febrero de 2024\nDos"
+    line = json.dumps({"id": "a", "lang": "es", "date": "2024-01-20", "text": text})
+    article = read_record(line, 1, source="in/a.jsonl")
+    assert article.published is not None
+    assert article.published.edtf == "2024-01-20"
+    (warning,) = article.warnings
+    assert "2024-01-20 (record) and 2024-02-20 (dateline)" in warning
+
+
 def test_everything_else() -> None:
     """Keys of the contract arrive; others are ignored."""
     line = '{"id": "x/1", "text": "Uno.", "lang": "pt-BR", "title": "Dos", "quotes": [[0, 1]]}'

@@ -27,6 +27,8 @@ def both(request: pytest.FixtureRequest) -> Messages:
         ("1972", "1972", "1972"),
         ("199X", "década de 1990", "the 1990s"),
         ("18XX", "de 1800 a 1899", "1800 to 1899"),
+        ("-0043", "44 a. C.", "44 BC"),  # EDTF has a year 0
+        ("-04XX", "de 500 a. C. a 401 a. C.", "500 BC to 401 BC"),
         ("2024-22", "verano de 2024", "summer 2024"),
         ("2024-34", "2.º trimestre de 2024", "2nd quarter of 2024"),
         ("2024-40", "primera mitad de 2024", "first half of 2024"),
@@ -75,10 +77,13 @@ def test_moments_sort_and_group() -> None:
         "2023-06-19/2024-06-19",
         "2024-W03",
         "../2022",
+        "-0043",
+        "-0217",
     ]
     ordered = sorted(dates, key=lambda one: moment(one).key)
     assert ordered == [
-        "199X", "../2022", "2023-06-19/2024-06-19", "2024", "2024-W03", "2024-06", "2024-06-19",
+        "-0217", "-0043", "199X", "../2022", "2023-06-19/2024-06-19", "2024", "2024-W03", "2024-06",
+        "2024-06-19",
     ]  # fmt: skip
     assert moment("2024-W03").month == "2024-01"
     assert moment("2024-22").month == ""  # a season is no month

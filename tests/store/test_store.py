@@ -41,6 +41,15 @@ def test_output_follows_the_schema(reads: list[Read]) -> None:
         assert errors == []
 
 
+def test_the_words_for_a_speaker_are_given(reads: list[Read]) -> None:
+    """Also where they stand in an earlier sentence than the quote."""
+    told = [(read.article.text, quote) for read in reads for quote in encode_read(read)["quotes"]]
+    assert any(quote["speaker_text"] for _, quote in told)
+    for text, quote in told:
+        place = quote["speaker"] or quote["speaker_antecedent"]
+        assert quote["speaker_text"] == (text[slice(*place)] if place else None)
+
+
 def test_schema_refuses_what_breaks_the_contract(reads: list[Read]) -> None:
     """The schema is no rubber stamp: each of these breaks it."""
     validator = Draft202012Validator(SCHEMA)

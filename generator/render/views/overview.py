@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.model.findings import Factuality
 from generator.render import urls
 from generator.render.periods import moment, say_month, say_period
+from generator.render.scores import load_scores
 from generator.render.views.actors import bars, most_active, most_quoted
 from generator.render.views.briefing import view_claim
 from generator.render.views.parts import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.model.corpus import Problem, Read
     from generator.render.desk import Desk
+    from generator.render.scores import Score
 
 NEWEST = 6
 TURNS = 8
@@ -102,6 +104,15 @@ class ProblemsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreTable:
+    """How well one kind of finding was found where people had marked it."""
+
+    measures: tuple[str, ...]
+    rows: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    """(language, set, count of articles, one figure a measure)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
     """Everything method.md.j2 may show."""
 
@@ -111,6 +122,8 @@ class MethodView:
     """(name, code) of the event types met in this corpus."""
     pipelines: tuple[tuple[str, str], ...]
     """(pipeline, count of the articles it read)."""
+    scores: dict[str, ScoreTable]
+    """By kind of finding: dates, quotes, events."""
 
 
 def view_home(desk: Desk) -> HomeView:
@@ -200,6 +213,29 @@ def view_method(desk: Desk) -> MethodView:
         types=tuple((desk.event_name(one, None), one) for one in types),
         pipelines=tuple(
             (name, say("count.articles", n=number)) for name, number in sorted(pipelines.items())
+        ),
+        scores={kind: _score_table(desk, rows) for kind, rows in load_scores().items()},
+    )
+
+
+def _score_table(desk: Desk, scores: tuple[Score, ...]) -> ScoreTable:
+    messages = desk.messages
+    names = tuple(dict.fromkeys(name for score in scores for name in score.measures))
+
+    def figure(score: Score, name: str) -> str:
+        return messages.number(score.measures[name]) if name in score.measures else "–"
+
+    return ScoreTable(
+        measures=tuple(messages.say(f"scores.{name}") for name in names),
+        rows=tuple(
+            (
+                messages.language(score.lang),
+                score.set,
+                messages.number(score.articles),
+                tuple(figure(score, name) for name in names),
+            )
+            for score in scores
+            if score.measures
         ),
     )
 

@@ -1,0 +1,137 @@
+"""In: a Scene. Out: Known, what an article tells of each person and body that it names.
+
+A noun belongs to a name beside which it stands: "El diputado socialista Luis Vega", "Ana Ruiz,
+analista de un banco", "the lawmaker Ann Lee".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.stage import Word, words_of
+from generator.model.article import Span
+from generator.model.findings import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.extract.cue_words import CueWords
+    from generator.extract.phrases import Scene
+    from generator.model.findings import Actor, Mention
+
+REACH = 60
+"""Characters beside a name in which its noun may stand."""
+NEAR = 4
+"""Words of a noun phrase beside a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an article tells of one who acts in it."""
+
+    actor: Actor
+    named_at: int | None
+    """Offset of the first name; None for one who only has an office ("líder ruso")."""
+    nouns: frozenset[str]
+    """Words beside the name that say what it is, in lower case."""
+    names: frozenset[str]
+    """Capitalised words of the offices: "Exteriores"."""
+    feminine: bool | None
+    """None where nothing tells."""
+
+    @property
+    def is_person(self) -> bool:
+        """Tell a person from a body."""
+        return self.actor.type is ActorType.PERSON
+
+    def is_named_before(self, at: int) -> bool:
+        """Tell whether its name has been told before a place in the text."""
+        return self.named_at is not None and self.named_at < at
+
+
+def known_in(scene: Scene) -> Mapping[str, Known]:
+    """Return everyone who acts in an article, by the identifier of the actor."""
+    by_actor: dict[str, list[Mention]] = {}
+    for mention in scene.entities.mentions:
+        by_actor.setdefault(mention.actor, []).append(mention)
+    return {
+        id_: _known(scene, scene.entities.actor(id_), mentions)
+        for id_, mentions in by_actor.items()
+    }
+
+
+def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
+    words = scene.words
+    nouns: set[str] = set()
+    genders: list[bool] = []
+    for mention in mentions:
+        genders += _genders(words, words_of(scene.text, mention.span)[:1])
+        if not mention.named:
+            continue
+        before, after = _before(scene, mention), _after(scene, mention)
+        before = before or _office_before(scene, mention)
+        genders += _genders(words, before)
+        determiners = words.words("determiners")
+        nouns |= {w.lower for w in (*before, *after) if w.lower not in determiners}
+    offices = [word for role in actor.roles for word in role.split()]
+    nouns |= {role.split()[0].lower() for role in actor.roles}
+    if actor.type is not ActorType.PERSON:
+        nouns |= {w.lower() for w in actor.name.split()}
+    return Known(
+        actor=actor,
+        named_at=next((m.span.start for m in mentions if m.named), None),
+        nouns=frozenset(nouns),
+        names=frozenset(w for w in offices if w[0].isupper()),
+        feminine=genders[0] if len(set(genders)) == 1 else None,
+    )
+
+
+def _genders(words: CueWords, found: Iterable[Word]) -> list[bool]:
+    """Return True for each feminine and False for each masculine word."""
+    feminine, masculine = words.words("feminine"), words.words("masculine")
+    return [w.lower in feminine for w in found if w.lower in feminine | masculine]
+
+
+def _before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
+    """Return the words right before a name that belong to it, article and form of address too."""
+    words = words_of(scene.text, Span(max(0, mention.span.start - REACH), mention.span.start))
+    cut = len(words)
+    gap = scene.text[words[-1].span.end : mention.span.start] if words else ""
+    while cut and len(words) - cut < NEAR and gap in (" ", ". ", ' "', " «", " “"):
+        word = words[cut - 1]
+        address = word.lower in scene.words.words("masculine") | scene.words.words("feminine")
+        if word.lower in scene.words.words("governors") or (word.is_capital and not address):
+            break
+        cut -= 1
+        gap = word.gap
+        if address or word.lower in scene.words.words("determiners"):
+            break
+    return words[cut:]
+
+
+def _office_before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
+    """Return article and noun of an office before a comma: "la fiscal de la corte, Ana Ruiz"."""
+    words = words_of(scene.text, Span(max(0, mention.span.start - REACH), mention.span.start))
+    if not words or scene.text[words[-1].span.end : mention.span.start] != ", ":
+        return ()
+    for i in range(len(words) - 1, 0, -1):
+        if words[i].gap != " ":
+            break
+        article = words[i - 1].lower in scene.words.words("definite")
+        if article and words[i].lower in scene.words.words("people"):
+            return words[i - 1 : i + 1]
+    return ()
+
+
+def _after(scene: Scene, mention: Mention) -> tuple[Word, ...]:
+    """Return the words of an apposition: "Ana Ruiz, (la) analista ..."."""
+    end = min(len(scene.text), mention.span.end + REACH)
+    words = words_of(scene.text, Span(mention.span.end, end))
+    found: list[Word] = []
+    for word in words[:NEAR]:
+        expected = (", ",) if not found else (" ",)
+        if word.gap not in expected or word.lower in scene.words.words("governors"):
+            break
+        found.append(word)
+    return tuple(found)
