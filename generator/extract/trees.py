@@ -42,14 +42,19 @@ class Trees:
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
         token = self._tokens.get(offset)
+        if token is None or token.pos_ not in NO_VERBS:
+            return False
+        return any(child.dep_ in OF_NOUNS for child in token.children)
+
+    def tells_nothing(self, offset: int) -> bool:
+        """Tell whether a word is no verb, or one that only describes a noun."""
+        token = self._tokens.get(offset)
         if token is None:
             return False
-        if token.pos_ in CLOSED:
-            return True
         if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
             # "the jailed activists": nobody is said to jail them
             return next(token.children, None) is None
-        return token.pos_ in NO_VERBS and any(child.dep_ in OF_NOUNS for child in token.children)
+        return token.pos_ in CLOSED or self.is_no_verb(offset)
 
     def is_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely a verb in a clause."""

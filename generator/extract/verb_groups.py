@@ -98,7 +98,7 @@ def find_groups(
     groups = [
         group
         for i, word in enumerate(words)
-        if not trees.is_no_verb(word.span.start)
+        if not trees.tells_nothing(word.span.start)
         and (group := _group_at(words, i, index, lists, trees))
     ]
     taken: set[int] = set()
