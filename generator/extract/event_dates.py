@@ -70,7 +70,7 @@ def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Te
         # "primera visita desde julio de 2000": a date of the visit before.
         first = [t for t in told if t.first < i and _is_first(scene, t)]
         return (first[-1], "events.earlier-since") if first else (None, "")
-    if scene.phrase_before(i, grammar["bars"]):
+    if scene.phrase_before(i, grammar["bars"]) or _dates_a_thing(scene, date, i):
         return None, ""
     # Right after a noun and its phrases.
     nouns = [
@@ -83,6 +83,9 @@ def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Te
     ]  # fmt: skip
     if nouns:
         return nouns[-1], "events.date-beside-noun"
+    other = scene.trees.describing_verb(date.span.start, date.span.end)
+    if other is not None and all(t.trigger.start != other for t in told):
+        return None, ""  # "under a treaty signed last year"
     holding = [t for t in told if t.clause.holds(date.span) and (t.predicate is not None)]
     if holding:
         nearest = min(holding, key=lambda t: (_distance(t, i), t.trigger))
@@ -95,6 +98,21 @@ def _owner(scene: Scene, date: DateMention, told: Sequence[Telling]) -> tuple[Te
         if not others or told[0].predicate is None:
             return told[0], "events.date-in-sentence"
     return None, ""
+
+
+def _dates_a_thing(scene: Scene, date: DateMention, i: int) -> bool:
+    """Tell whether a date only says which thing is meant: "the treaty of 1972", "last year's"."""
+    things = scene.frames.things
+    if i > 1 and scene.is_one_of(i - 1, "of") and scene.lower(i - 2) in things:
+        return True
+    after = scene.index(date.span.end)
+    return (
+        after + 1 < len(scene.words)
+        and scene.is_one_of(after, "owners")
+        and any(
+            scene.lower(j) in things for j in range(after + 1, min(after + 3, len(scene.words)))
+        )
+    )
 
 
 def _distance(told: Telling, i: int) -> int:

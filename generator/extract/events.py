@@ -20,7 +20,7 @@ from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
 from generator.extract.trees import Trees
 from generator.extract.verb_words import with_true_verbs
-from generator.model.findings import Factuality
+from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
     from generator.extract.scenes import Telling
     from generator.extract.stage import Reading
     from generator.model.article import Span
-    from generator.model.findings import DateMention, Event, Quote
+    from generator.model.findings import DateMention, Event, Mention, Quote
 
 NEAR = 2
 """Sentences before a denial among which the charge that it answers is sought."""
+
+NEAR_NOUN = 3
+"""Words between a nationality and the office it belongs to ("German federal police")."""
 
 
 def find_events(
@@ -54,7 +57,7 @@ def find_events(
     told = [t for t in told if _is_political(t, entities, frames)]
     told = _answered(told, frames)
     told = [_as_quoted(t, quotes) for t in told]
-    told = _merged(told)
+    told = _merged(_without_topics(told))
     events = tie_dates(told, scenes)
     return _with_answers(events, entities, sentences=reading.sentences)
 
@@ -102,26 +105,52 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     The doer; the one it falls on where the doer is not told or has no name of his own; for
     protests, and what only crowds do, any crowd.
     """
-    if told.frame.crowd is not None or _is_power(told.scene, told.actor, entities):
+    if told.frame.crowd is not None:
         return True
-    if told.frame.type in frames.groups["crowds"]:
-        return told.actor.crowd is not None or not any(m.named for m in told.actor.mentions)
-    if told.actor.ids or told.frame.type not in frames.groups["conflict"]:
-        return False
-    if told.actor and told.actor.crowd is None:
-        return False  # "la tormenta atacó": nobody acts
+    private = [m for m in told.actor.mentions if told.frame.part == "verb" and _is_private(told, m)]
+    ids = set(told.actor.ids) - {entities.acts_for(m) for m in private}
+    if any(entities.actor(id_).political for id_ in ids):
+        return True
+    if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
+        return True
+    crowds, conflict = frames.groups["crowds"], frames.groups["conflict"]
+    if told.actor.crowd is not None:
+        is_public = told.frame.public or told.frame.type in crowds or told.actor.crowd != "civic"
+        against = told.frame.type in conflict and _is_power(told.scene, told.target, entities)
+        return is_public or against
+    if told.frame.type in crowds:
+        return not ids
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
-    return struck or (told.actor.crowd is not None and _is_power(told.scene, told.target, entities))
+    # "A storm hit Mexico": who acts has neither a name nor an office.
+    return struck and (bool(told.actor.ids) or (not told.actor and told.frame.type in conflict))
 
 
 def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:
     """Tell whether one of the parties is a political actor, or an office or armed body unnamed."""
     if any(entities.actor(id_).political for id_ in parties.ids):
         return True
-    if parties.crowd is None and not parties.mentions:
-        return False
     return parties.crowd not in (None, "civic") or any(
         holds_office(scene, span) for span in parties.spans
+    )
+
+
+def _is_private(told: Telling, mention: Mention) -> bool:
+    """Tell whether a nationality only says where somebody without an office is from."""
+    if mention.named or mention.type is not ActorType.COUNTRY:
+        return False
+    scene = told.scene
+    first, after = scene.index(mention.span.start), scene.after(mention)
+    near = range(max(first - NEAR_NOUN, 0), min(after + NEAR_NOUN, len(scene.words)))
+    if any(
+        scene.phrase_at(j, phrases)
+        for j in near
+        for class_, phrases in scene.frames.collectives.items()
+        if class_ not in ("generic", "civic")
+    ):
+        return False
+    # "The Dutch signed": nobody else is named.
+    return (
+        after < len(scene.words) and not scene.is_verb(after) and not scene.words[after].gap.strip()
     )
 
 
@@ -161,6 +190,23 @@ def _as_quoted(told: Telling, quotes: Iterable[Quote]) -> Telling:
     return told
 
 
+def _without_topics(told: Sequence[Telling]) -> list[Telling]:
+    """Leave out nouns that name no doer where the parse hangs them on another deed.
+
+    "condemned the bombing of the academy", "resigned after protests": what the deed is about.
+    """
+    return [t for t in told if t.predicate is not None or t.actor or not _hangs_on(t, told)]
+
+
+def _hangs_on(one: Telling, told: Sequence[Telling]) -> bool:
+    place = one.scene.words[one.last].span.start
+    return any(
+        one.scene.trees.is_under(place, other.scene.words[other.first].span.start)
+        for other in told
+        if other.scene is one.scene and other is not one
+    )
+
+
 def _merged(told: Sequence[Telling]) -> list[Telling]:
     """Keep each event once, at its fullest mention; the rest gives it what it lacks."""
     kept: list[Telling] = []
@@ -184,10 +230,14 @@ def _joined(one: Telling, other: Telling) -> Telling:
 
 
 def _is_same(one: Telling, other: Telling) -> bool:
-    """Tell whether two tellings of one frame can be one event: no party differs."""
+    """Tell whether two tellings can be one event: no party differs.
+
+    Of one frame; in one sentence of one type ("attacked a base, killing two").
+    """
     if _is_one_crowd(one, other):
         return True
-    if one.frame.key != other.frame.key:
+    here = one.scene is other.scene and one.type == other.type and bool(one.actor)
+    if one.frame.key != other.frame.key and not here:
         return False
     if one.factuality is not other.factuality or one.type != other.type:
         return False

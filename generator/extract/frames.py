@@ -71,6 +71,8 @@ class Frame:
     """What the preposition of possession brings to a noun."""
     needs: frozenset[Phrase]
     unless: frozenset[Phrase]
+    content: frozenset[Phrase]
+    """Words in the clause that the verb reports which make it this: "must"."""
     requires: frozenset[Role]
     reflexive: bool | None
     passive: bool | None
@@ -79,6 +81,8 @@ class Frame:
     """Kinds of verbs of [light] of which one must govern a noun; none needed where empty."""
     crowd: str | None
     """Class of [collectives] that alone does this."""
+    public: bool
+    """Crowds without any office do this too."""
     person: bool
     """Only people do this, not states."""
     state: bool
@@ -108,6 +112,8 @@ class Frames:
     future: Mapping[str, str]
     refusal: str
     """What an announced "will not" is."""
+    offer: str
+    """What "is willing to" help or yield is."""
     groups: Mapping[str, frozenset[str]]
     """Sets of types: wishes, crowds, answers, conflict."""
     grammar: Mapping[str, frozenset[Phrase]]
@@ -204,6 +210,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         kinds=kinds,
         future=world["future"],
         refusal=world["refusal"],
+        offer=world["offer"],
         groups={name: frozenset(types) for name, types in world["kinds"].items()},
         grammar=_Lists(_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)})),
         light=light,
@@ -229,7 +236,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
     )
 
 
-GOVERNORS = frozenset({"plans", "may", "fails", "does"})
+GOVERNORS = frozenset({"plans", "may", "fails", "does", "reports"})
 """Lists of [factuality] that hold verbs; the others hold words as they stand."""
 
 
@@ -252,9 +259,9 @@ def _frame(
     whole = {role for slot, role in slots if slot == OBJECT}
     prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT)]
     try:
-        needs, unless = (
+        needs, unless, content = (
             frozenset(phrase for name in given.get(list_, ()) for phrase in classes[name])
-            for list_ in ("needs", "unless")
+            for list_ in ("needs", "unless", "content")
         )
     except KeyError as error:
         raise BuildError(
@@ -272,20 +279,23 @@ def _frame(
         of=Role(given.get("of", Role.ACTOR)),
         needs=needs,
         unless=unless,
+        content=content,
         requires=frozenset(Role(role) for role in given.get("requires", ())),
         reflexive=given.get("reflexive"),
         passive=given.get("passive"),
         light=frozenset(LIGHT if given.get("light") is True else given.get("light", ())),
         crowd=given.get("crowd"),
+        public=given.get("public", False),
         person=given.get("person", False),
         state=given.get("state", False),
     )
 
 
-def _demand(entry: Entry) -> tuple[bool, bool, int, bool]:
+def _demand(entry: Entry) -> tuple[bool, int, bool, bool]:
     """Sort frames that ask more of their sentence before those that ask less."""
     frame = entry.frame
-    return (not frame.needs, not frame.requires, -len(entry.words), frame.reflexive is None)
+    asks = frame.needs or frame.content
+    return (not asks, -len(entry.words), not frame.requires, frame.reflexive is None)
 
 
 def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:

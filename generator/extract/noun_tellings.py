@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.extract.frames import Role
 from generator.extract.objects import complement_span, object_span
 from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
+from generator.extract.recipients import plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import doer_around, subject_of
 from generator.extract.verb_tellings import (
@@ -24,6 +25,7 @@ from generator.model.findings import ActorType, Factuality
 if TYPE_CHECKING:
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
+    from generator.extract.whether import Governed
 
 TOLD_BY_TARGET = frozenset({"allege", "concern"})
 """Modes whose target stands inside the words of what is alleged or feared."""
@@ -59,27 +61,26 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     last = i + len(entry.words) - 1
     end = _noun_end(scene, last)
     over = governed(scene, i, last, reach=LIGHT_REACH)
-    if frame.light and over.kind not in frame.light:
-        return None
-    if frame.needs and not holds(scene, _thing(last, end), frame.needs):
+    if not _fits(scene, frame, last, over, end=end):
         return None
     actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
     light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
-    if light is not None:
-        doer = _light_subject(scene, light, scene.words[i].span)
-        if over.kind == "get":  # "recibió amenazas": its subject is who suffers
-            target = target or doer
-        else:
-            actor = actor or doer
-    if not actor:
-        actor = _possessor(scene, i)
+    doer = _light_subject(scene, light, scene.words[i].span) if light else Parties()
+    if over.kind == "get":  # "recibió amenazas": its subject is who suffers
+        target = target or doer
+    else:
+        actor = actor or doer
+    actor = actor or _possessor(scene, i)
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
     target = target or aimed_at(scene, frame, about)
     if not meets(scene, frame, actor, target):
         return None
+    if not target and Role.TARGET not in frame.requires:
+        target = plain_target(scene, frame, last, start=last + 1, end=end, passive=None)
     type_, factuality = frame.type, noun_factuality(scene, i, last, over)
-    if over.kind == "announce" and frame.type in scene.frames.future:
+    # "pledged support": to announce words is to say them.
+    if over.kind == "announce" and frame.type in scene.frames.future and not frame.light:
         factuality = Factuality.PLANNED
     if light is not None and is_refusal(scene, light, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
@@ -98,6 +99,15 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         about=about,
         factuality=factuality,
     )
+
+
+def _fits(scene: Scene, frame: Frame, last: int, over: Governed, *, end: int) -> bool:
+    """Tell whether what governs a noun and what follows it are what its frame asks for."""
+    if frame.light and over.kind not in frame.light:
+        return False
+    if over.kind is None and scene.trees.is_no_noun(scene.words[last].span.start):
+        return False
+    return not frame.needs or holds(scene, _thing(last, end), frame.needs)
 
 
 def _thing(last: int, end: int) -> tuple[int, int]:
@@ -126,7 +136,7 @@ def _noun_parties(
     own = dict(frame.prepositions)
     prepositions = (*frame.prepositions, *(pair for pair in agents if pair[0] not in own))
     longest_first = sorted(prepositions, key=lambda pair: (-len(pair[0]), pair[0]))
-    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame))
+    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame), of=last)
     for role, (parties, place) in found.items():
         sides[role] = parties
         if role is Role.ABOUT or (role is Role.TARGET and frame.mode in TOLD_BY_TARGET):

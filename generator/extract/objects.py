@@ -57,11 +57,17 @@ def complement_span(scene: Scene, i: int, end: int) -> Span | None:
 
 def content_span(scene: Scene, i: int) -> Span | None:
     """Return the clause that a complementiser brings after a verb, dates between them aside."""
-    while i < len(scene.words) and (scene.is_date(i) or scene.leads_to_date(i)):
-        i += 1
+    i = after_dates(scene, i)
     if i + 1 >= len(scene.words) or not scene.is_one_of(i, "complementisers"):
         return None
     return complement_span(scene, i + 1, len(scene.words))
+
+
+def after_dates(scene: Scene, i: int) -> int:
+    """Return the first word that belongs to no date and brings none ("said on Monday that")."""
+    while i < len(scene.words) and (scene.is_date(i) or scene.leads_to_date(i)):
+        i += 1
+    return i
 
 
 def _closes_quote(scene: Scene, i: int, j: int) -> bool:

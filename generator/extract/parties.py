@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.arguments import arguments_of
 from generator.extract.frames import Role
 from generator.extract.scenes import NO_PARTIES, Parties, Scene
 from generator.model.article import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from generator.extract.arguments import Arguments
     from generator.extract.frames import Phrase
     from generator.model.findings import Mention
 
@@ -219,8 +221,31 @@ def slots(
     prepositions: Sequence[tuple[Phrase, Role]],
     *,
     through: AbstractSet[Phrase],
+    of: int | None = None,
 ) -> dict[Role, tuple[Parties, int]]:
-    """Return what prepositions bring after a word: for each role its parties and its place."""
+    """Return what prepositions bring after a word: for each role its parties and its place.
+
+    By the parse where there is one and it is told whose arguments they are (`of`); what it does
+    not tell, and all without it, from left to right.
+    """
+    arguments = None if of is None else arguments_of(scene.trees, scene.words[of].span.start)
+    found = _by_words(scene, i, end, prepositions, through=through)
+    if arguments is None:
+        return found
+    told = _by_tree(scene, arguments, prepositions, through=through, after=i)
+    about = {Role.ABOUT: found[Role.ABOUT]} if Role.ABOUT in found else {}  # clauses as well
+    return found | told | about
+
+
+def _by_words(
+    scene: Scene,
+    i: int,
+    end: int,
+    prepositions: Sequence[tuple[Phrase, Role]],
+    *,
+    through: AbstractSet[Phrase],
+) -> dict[Role, tuple[Parties, int]]:
+    """Return what prepositions bring, in the order of the words."""
     found: dict[Role, tuple[Parties, int]] = {}
     phrases = {phrase for phrase, _ in prepositions}
     j = i
@@ -246,3 +271,33 @@ def slots(
                     found[role] = (parties, place)
         j = place
     return found
+
+
+def _by_tree(
+    scene: Scene,
+    arguments: Arguments,
+    prepositions: Sequence[tuple[Phrase, Role]],
+    *,
+    through: AbstractSet[Phrase],
+    after: int,
+) -> dict[Role, tuple[Parties, int]]:
+    """Return what the obliques of a parse bring, in their order."""
+    found: dict[Role, tuple[Parties, int]] = {}
+    for one in arguments.obliques:
+        start, end = scene.index(one.span.start), scene.index(one.span.end)
+        if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
+            continue
+        for phrase, role in prepositions:
+            if phrase != tuple(scene.frames.word(w) for w in one.case) or role in found:
+                continue
+            parties = party_in(scene, start, end, through=through - {phrase})
+            if parties or (role is Role.ABOUT and start >= after):
+                found[role] = (parties, start)
+    return found
+
+
+def party_in(scene: Scene, start: int, end: int, *, through: AbstractSet[Phrase]) -> Parties:
+    """Return who stands in a phrase: names, or a crowd without one."""
+    return parties_of(scene, run_at(scene, start, end, through=through)) or crowd_at(
+        scene, start, end
+    )

@@ -98,6 +98,10 @@ class Scene:
         """Return the position of the first word that starts at or after a character."""
         return bisect_left(self._starts, offset)
 
+    def span_of(self, start: int, end: int) -> Span:
+        """Return the characters of the words from one up to another."""
+        return Span(self.words[start].span.start, self.words[end - 1].span.end)
+
     def lower(self, i: int) -> str:
         """Return a word in lower case, its contraction undone; of capitals with its accents."""
         lower = self.words[i].lower

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.parties import crowd_at, parties_of, run_at, run_before
+from generator.extract.parties import crowd_at, parties_of, party_in, run_at, run_before
 from generator.extract.scenes import Parties, Scene, is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -117,18 +117,36 @@ def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
     )
     if not pronoun and not dropped:
         return Parties()
-    earlier = [
-        p for p in scene.predicates
-        if p.word.end < predicate.group.start and p.finite and p.subjects and not p.relative
-    ]  # fmt: skip
-    meant = parties_of(scene, earlier[0].subjects) if earlier else scene.before
+    meant = _meant(scene, predicate)
     single = pronoun in ("he_or_she", "it") or (dropped and predicate.form.number == "Sing")
-    if (len(meant.ids) == 1) is not single or not meant.mentions:
+    if not meant.ids:
+        return meant if pronoun in ("they", "it") else Parties()
+    if (len(meant.ids) == 1) is not single and not (pronoun == "they" and meant.crowd):
+        return Parties()
+    if not meant.mentions:
         return Parties()
     person = meant.mentions[0].type is ActorType.PERSON
     if (pronoun == "he_or_she" and not person) or (pronoun == "it" and person):
         return Parties()
     return meant
+
+
+def _meant(scene: Scene, predicate: Predicate) -> Parties:
+    """Return whom a pronoun before a verb can mean: who says it, else who acted first."""
+    earlier = [
+        p for p in scene.predicates
+        if p.word.end < predicate.group.start and p.finite and not p.relative and p.subject
+    ]  # fmt: skip
+    reports = scene.frames.factuality["reports"]
+    last = earlier[-1] if earlier else None
+    if last and last.subject and (last.lemma,) in reports and not last.subjects:
+        first, end = (scene.index(x) for x in (last.subject.start, last.subject.end))
+        return party_in(scene, first, end, through=scene.frames.grammar["of"])
+    named = [p for p in earlier if p.subjects]
+    if not named:
+        return scene.before
+    over = named[-1] if (named[-1].lemma,) in reports else named[0]
+    return parties_of(scene, over.subjects)
 
 
 def _over_relative(scene: Scene, i: int) -> Parties:

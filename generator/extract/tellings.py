@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def tell(scene: Scene) -> list[Telling]:
     """Return all tellings of a sentence in text order, the contents of wishes left out."""
     verbs = [t for p in scene.predicates if (t := told_by_verb(scene, p)) is not None]
-    taken = {i for t in verbs for i in needed_words(t)}
+    taken = {i for t in verbs for i in (*needed_words(t), *range(t.first + 1, t.last + 1))}
     nouns: list[Telling] = []
     for i in range(len(scene.words)):
         if i not in taken and (told := told_by_noun(scene, i)) is not None:
@@ -57,7 +57,7 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
                 actor = over.actor
         type_ = one.type
         if factuality is Factuality.PLANNED:
-            type_ = scene.frames.future.get(type_, type_)
+            type_ = _offered(one) or scene.frames.future.get(type_, type_)
         kept.append(
             replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
         )
@@ -68,6 +68,15 @@ def _is_purpose(one: Telling) -> bool:
     """Tell whether a crowd's protest is what something else is done for ("para protestar")."""
     grammar, crowds = one.scene.frames.grammar, one.scene.frames.groups["crowds"]
     return one.type in crowds and bool(one.scene.phrase_before(one.first, grammar["purpose"]))
+
+
+def _offered(one: Telling) -> str | None:
+    """Return what a deed is that its doer is only willing to do for another."""
+    frames = one.scene.frames
+    if one.predicate is None or frames.kinds[one.frame.type].quad not in (1, 2):
+        return None
+    first = one.scene.index(one.predicate.group.start)
+    return frames.offer if one.scene.phrase_before(first, frames.factuality["offers"]) else None
 
 
 def _over(one: Telling, told: Sequence[Telling]) -> Telling | None:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NO_VERBS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of words that only look like a verb of the lexicon: "the visit"."""
+CLOSED = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"})
+"""Parts of speech that no verb is taken for: "laid down"."""
 OF_NOUNS = frozenset({"det", "case", "amod", "nummod", "det:poss", "nmod:poss"})
 """What hangs on a noun and on no verb; "Perú firma el pacto" may be tagged wrongly."""
+CLAUSE_HEADS = frozenset(
+    {"ROOT", "root", "ccomp", "xcomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "csubj"}
+)
+"""Relations of the verb of a clause to the word above it."""
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 """Relations under which a verb without a subject has that of the verb above it."""
 VERBS = frozenset({"VERB", "AUX"})
@@ -31,12 +37,67 @@ class Trees:
         self._doc = doc if doc.has_annotation("DEP") else None
         self._tokens = {t.idx: t for t in doc} if self._doc else {}
 
+    def token(self, offset: int) -> Token | None:
+        """Return the token that begins at a character; None without a parse."""
+        return self._tokens.get(offset)
+
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
         token = self._tokens.get(offset)
         if token is None or token.pos_ not in NO_VERBS:
             return False
         return any(child.dep_ in OF_NOUNS for child in token.children)
+
+    def tells_nothing(self, offset: int) -> bool:
+        """Tell whether a word is no verb, or one that only describes a noun."""
+        token = self._tokens.get(offset)
+        if token is None:
+            return False
+        if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
+            # "the jailed activists": nobody is said to jail them
+            return next(token.children, None) is None
+        return token.pos_ in CLOSED or self.is_no_verb(offset)
+
+    def is_verb(self, offset: int) -> bool:
+        """Tell whether the word that begins at a character is surely a verb in a clause."""
+        token = self._tokens.get(offset)
+        return token is not None and token.pos_ == "VERB" and token.dep_ in CLAUSE_HEADS
+
+    def verb_form(self, offset: int) -> str:
+        """Return Fin or Part of the verb that begins at a character; "" where unsure."""
+        token = self._tokens.get(offset)
+        if token is None or token.pos_ not in VERBS:
+            return ""
+        if any(child.dep_ in SUBJECTS for child in token.children):
+            return "Fin"
+        if token.dep_ != "acl" or "Part" not in token.morph.get("VerbForm", []):
+            return ""
+        # A participle takes no object and leaves the clause another verb.
+        has_object = any(child.dep_ == "obj" for child in token.children)
+        has_verb = any(above.pos_ in VERBS for above in token.ancestors)
+        return "Part" if has_verb and not has_object else ""
+
+    def is_no_noun(self, offset: int) -> bool:
+        """Tell whether a word is surely a verb, or only says of which kind another noun is."""
+        token = self._tokens.get(offset)
+        return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
+
+    def is_under(self, offset: int, above: int) -> bool:
+        """Tell whether a word stands in what hangs on another."""
+        token, over = self._tokens.get(offset), self._tokens.get(above)
+        return token is not None and over is not None and over.is_ancestor(token)
+
+    def is_told_in_the_past(self, offset: int, conditions: Container[str]) -> bool:
+        """Tell whether somebody said a verb, without a condition ("said it would")."""
+        verb = self._tokens.get(offset)
+        while verb is not None and verb.dep_ in ("conj", "xcomp"):
+            verb = verb.head
+        if verb is None or verb.dep_ not in ("ccomp", "parataxis"):
+            return False
+        clauses = (c for c in verb.children if c.dep_ == "advcl")
+        return "Past" in verb.head.morph.get("Tense", []) and not any(
+            m.dep_ == "mark" and m.lower_ in conditions for c in clauses for m in c.children
+        )
 
     def is_finite(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is a finite verb."""
@@ -64,6 +125,18 @@ class Trees:
         tokens = sorted(inside, key=lambda t: t.i)
         last = tokens[-1]
         return tokens[0].idx, last.idx + len(last)
+
+    def first_of_list(self, offset: int) -> int | None:
+        """Return where the first of coordinated verbs with one subject begins."""
+        token = self._tokens.get(offset)
+        if token is None or token.dep_ != "conj":
+            return None
+        return None if any(c.dep_ in SUBJECTS for c in token.children) else token.head.idx
+
+    def describing_verb(self, start: int, end: int) -> int | None:
+        """Return where the verb over some words begins, if its clause describes a noun."""
+        verbs = self.verb_around(start, end)
+        return verbs[-1].idx if verbs and verbs[-1].dep_ in RELATIVE else None
 
     def verb_around(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the verb of the clause that words stand in, with its auxiliaries.

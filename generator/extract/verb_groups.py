@@ -101,8 +101,9 @@ def find_groups(
     groups = [
         group
         for i, word in enumerate(words)
-        if (word.text.isupper() or not trees.is_no_verb(word.span.start))  # trees misread capitals
-        and (group := _group_at(words, i, index, lists))
+        # Trees misread capitals.
+        if (word.text.isupper() or not trees.tells_nothing(word.span.start))
+        and (group := _group_at(words, i, index, lists, trees))
     ]
     taken: set[int] = set()
     for group in reversed(groups):  # an auxiliary belongs to the verb after it
@@ -112,7 +113,7 @@ def find_groups(
 
 
 def _group_at(
-    words: Sequence[Word], i: int, index: FormIndex, lists: ClauseWords
+    words: Sequence[Word], i: int, index: FormIndex, lists: ClauseWords, trees: Trees
 ) -> VerbGroup | None:
     """Read the verb group whose lexical verb stands at i, None where no verb stands there."""
     forms = [f for f in index.lookup(words[i].lower) if f.upos != "NOUN"]
@@ -139,7 +140,9 @@ def _group_at(
         elif word not in lists.inside and not word.endswith(lists.adverb_endings):
             break
         j -= 1
-    form = _fitting(forms, bool(roles), words, i, lists)
+    parsed = trees.verb_form(words[i].span.start)
+    likely = [] if roles else [f for f in forms if f.verb_form == parsed]
+    form = _fitting(likely or forms, bool(roles), words, i, lists)
     if form is None:
         return None
     return VerbGroup(

@@ -5,14 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
-from generator.extract.objects import complement_span, content_span, object_span
-from generator.extract.parties import (
-    crowd_at,
-    holds_collective,
-    parties_of,
-    run_at,
-    slots,
-)
+from generator.extract.objects import after_dates, complement_span, content_span, object_span
+from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
+from generator.extract.recipients import object_range, obliged, plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.model.findings import ActorType, Factuality
@@ -28,6 +23,10 @@ if TYPE_CHECKING:
 STATES = frozenset({ActorType.COUNTRY, ActorType.ORG})
 VERBAL = frozenset({0, 1, 3})
 """Quads of words, not deeds."""
+CLOSE = 3
+"""Words between a verb and its preposition."""
+LONGEST_SPLIT = 10
+"""Words between a verb and its second part ("found the former head of the bank guilty")."""
 NEEDS_REACH = 7
 """Words of the object among which the noun that a frame needs is sought."""
 
@@ -50,20 +49,27 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
-    if frame.passive is not None and frame.passive != passive:
-        return None
     thing = _thing(scene, predicate, tail, end, passive=passive)
-    own = {phrase[:1] for phrase, role in frame.prepositions if role is Role.ABOUT}
-    if frame.needs and not holds(scene, thing, frame.needs, through=own):
-        return None
-    if frame.unless and holds(scene, thing, frame.unless):
+    if not _fits(scene, frame, thing, passive=passive):
         return None
     actor, target, about = _verb_parties(
         scene, predicate, frame, start=tail, end=end, passive=passive
     )
+    if frame.content:
+        start = after_dates(scene, tail)
+        target = obliged(scene, frame, start)
+        about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
+        if set(target.ids) & set(actor.ids):
+            return None
     target = target or aimed_at(scene, frame, about)
     if not meets(scene, frame, actor, target):
         return None
+    if Role.ABOUT in frame.requires and about is None:
+        return None
+    if not target and Role.TARGET not in frame.requires:
+        target = plain_target(
+            scene, frame, i, start=tail, end=end, passive=predicate if passive else None
+        )
     type_, factuality = frame.type, predicate.modality
     if is_refusal(scene, predicate, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
@@ -81,6 +87,16 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         about=about,
         factuality=factuality,
     )
+
+
+def _fits(scene: Scene, frame: Frame, thing: tuple[int, int], *, passive: bool) -> bool:
+    """Tell whether a verb's voice and object are those that its frame asks for."""
+    if frame.passive is not None and frame.passive != passive:
+        return False
+    own = {phrase[:1] for phrase, role in frame.prepositions if role is Role.ABOUT}
+    if frame.needs and not holds(scene, thing, frame.needs, through=own):
+        return False
+    return not (frame.unless and holds(scene, thing, frame.unless))
 
 
 def aimed_at(scene: Scene, frame: Frame, about: Span | None) -> Parties:
@@ -103,14 +119,23 @@ def _is_friendly(scene: Scene, frame: Frame) -> bool:
 
 
 def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
-    """Return the word after a verb and what must follow it; a word or two may come between."""
+    """Return where the object of a verb is looked for, None where its words are missing.
+
+    After what must follow the verb ("call on X"), unless the object stands between ("take X
+    hostage").
+    """
     if not entry.words:
         return i + 1
-    for j in range(i + 1, min(i + 4, len(scene.words))):
+    by_preposition = entry.words[0] in scene.frames.prepositions
+    reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
+    for j in range(i + 1, min(i + reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
-            return j + len(entry.words)
+            between = (j > i + 2 and not by_preposition) or scene.mention_at(i + 1) is not None
+            return i + 1 if between else j + len(entry.words)
         if "," in scene.words[j].gap or scene.is_verb(j):
             return None
+        if by_preposition and scene.mention_at(j) is not None:
+            return None  # "se rendra au Japon en octobre"
     return None
 
 
@@ -157,7 +182,14 @@ def _verb_parties(
     """Return who and to whom by what stands around a verb, and what it is about."""
     read = _passive_sides if passive else _active_sides
     sides, about = read(scene, predicate, frame, start=start, end=end)
-    found = slots(scene, start, end, frame.prepositions, through=reach_through(scene, frame))
+    found = slots(
+        scene,
+        start,
+        end,
+        frame.prepositions,
+        through=reach_through(scene, frame),
+        of=scene.index(predicate.word.start),
+    )
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
             about = about or complement_span(scene, place, end)
@@ -175,8 +207,9 @@ def _active_sides(
     i = scene.skip_dates(start)
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
-        mentions = run_at(scene, i, end, through=scene.frames.grammar["of"])
-        sides[frame.object] = parties_of(scene, mentions) or crowd_at(scene, i, end)
+        # Where the parse ends a list of names too early, the words go on.
+        low, _ = object_range(scene, scene.index(predicate.word.start), i, end)
+        sides[frame.object] = party_in(scene, low, end, through=scene.frames.grammar["of"])
     about = content_span(scene, start) or object_span(scene, i, end) if frame.about_object else None
     return sides, about
 

@@ -34,6 +34,8 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     i = scene.index(predicate.word.start)
     if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
         return True
+    if scene.trees.is_verb(predicate.word.start):
+        return False
     is_thing = scene.words[i].lower in scene.frames.things and _has_determiner(scene, i)
     if predicate.group != predicate.word or predicate.form.tense in CLEAR_TENSES:
         return is_thing and predicate.group == predicate.word

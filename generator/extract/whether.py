@@ -9,6 +9,7 @@ from generator.model.findings import Factuality
 
 if TYPE_CHECKING:
     from generator.extract.clauses import Predicate
+    from generator.extract.frames import Phrase
     from generator.extract.scenes import Scene
 
 GOVERNOR_REACH = 4
@@ -21,6 +22,8 @@ LABELS = (
     ("asserted", Factuality.ASSERTED),
 )
 """Lists of [factuality] whose words stand right before a noun or infinitive."""
+PURPOSE = ("purpose", Factuality.PLANNED)
+"""Words that plan before an infinitive only: before a noun "to" is a direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +103,41 @@ def _is_object(scene: Scene, start: int, i: int) -> bool:
 
 def noun_factuality(scene: Scene, i: int, last: int, over: Governed) -> Factuality:
     """Return what the words beside a noun and the verb over it say: "la posible ayuda"."""
-    for name, label in LABELS[:-1]:
-        phrases = scene.frames.factuality[name]
-        for j in range(i, max(i - 4, -1), -1):
-            if scene.phrase_before(j, phrases):
-                return label
-            if j == 0 or not _is_modifier(scene, j - 1):
-                break
-        after = scene.phrase_at(last + 1, phrases)
-        if after is not None and len(after) == 1 and not scene.is_preposition(last + 1):
-            return label
+    beside = [
+        (len(phrase), label)
+        for name, label in LABELS[:-1]
+        if (phrase := _beside(scene, i, last, scene.frames.factuality[name])) is not None
+    ]
+    if beside:
+        return max(beside, key=lambda found: found[0])[1]
     if over.kind == "cancel":
         return Factuality.DENIED
     if over.predicate is not None and over.kind is not None:
         return is_hypothetical(scene, over.predicate, over.predicate.modality)
-    return Factuality.ASSERTED
+    return _by_verb(scene, i) or Factuality.ASSERTED
+
+
+def _beside(scene: Scene, i: int, last: int, phrases: frozenset[Phrase]) -> Phrase | None:
+    """Return the words that stand right before a noun, its modifiers aside, or right after."""
+    for j in range(i, max(i - 4, -1), -1):
+        if phrase := scene.phrase_before(j, phrases):
+            return phrase
+        if j == 0 or not _is_modifier(scene, j - 1):
+            break
+    after = scene.phrase_at(last + 1, phrases)
+    if after is not None and len(after) == 1 and not scene.is_preposition(last + 1):
+        return after
+    return None
+
+
+def _by_verb(scene: Scene, i: int) -> Factuality | None:
+    """Hear the verb whose object a noun is: "considers a ban", "recommended a reduction"."""
+    for predicate in reversed(scene.predicates):
+        verb = scene.index(predicate.word.end)
+        if verb <= i and not predicate.passive:
+            close = i - verb <= GOVERNOR_REACH and _is_object(scene, verb, i)
+            return _by_governor(scene, predicate, Factuality.ASSERTED) if close else None
+    return None
 
 
 def _is_modifier(scene: Scene, j: int) -> bool:
@@ -129,6 +152,13 @@ def is_hypothetical(scene: Scene, predicate: Predicate, base: Factuality) -> Fac
         scene.phrase_before(start, conditions) or scene.phrase_at(start, conditions)
     ):
         return Factuality.CONDITIONAL
+    words = {phrase[0] for phrase in conditions}
+    if base is Factuality.CONDITIONAL and scene.trees.is_told_in_the_past(
+        predicate.word.start, words
+    ):
+        return Factuality.PLANNED
+    if (shared := _shared(scene, predicate)) is not None and base is Factuality.ASSERTED:
+        return shared
     if predicate.form.verb_form not in ("Inf", "Ger") or predicate.group != predicate.word:
         return _under_reporter(scene, predicate, base)
     if predicate.form.verb_form == "Part":
@@ -163,13 +193,29 @@ def _infinitive(scene: Scene, predicate: Predicate, first: int, base: Factuality
         if label is not None:
             return label
         break
-    for name, label in LABELS:
-        if scene.phrase_before(first, scene.frames.factuality[name]):
-            return label
+    lists = (*LABELS, PURPOSE)
+    before = [
+        (len(phrase), label)
+        for name, label in lists
+        if (phrase := scene.phrase_before(first, scene.frames.factuality[name])) is not None
+    ]
+    if before:
+        return max(before, key=lambda found: found[0])[1]
     if predicate.form.verb_form == "Ger":
         return base
     # An infinitive that no word of ours explains tells of no deed done.
     return Factuality.POSSIBLE if base is Factuality.ASSERTED else base
+
+
+def _shared(scene: Scene, predicate: Predicate) -> Factuality | None:
+    """Return what the auxiliary of the verb before says of both: "could hit X and worsen Y"."""
+    if predicate.group != predicate.word or predicate.form.tense not in ("", "Pres"):
+        return None
+    place = scene.trees.first_of_list(predicate.word.start)
+    other = next((p for p in scene.predicates if p.word.start == place), None)
+    if other is None or other.group == other.word:
+        return None
+    return is_hypothetical(scene, other, other.modality)
 
 
 def _by_governor(scene: Scene, other: Predicate, base: Factuality) -> Factuality | None:

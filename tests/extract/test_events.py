@@ -368,7 +368,7 @@ ENGLISH = [
     # A threat of violence.
     (
         "North Korea threatened to attack South Korea.",
-        ["THREATEN/violence [threatened] north-korea > - asserted"],
+        ["THREATEN/violence [threatened] north-korea > south-korea asserted"],
     ),
     # Relations severed.
     (
@@ -597,6 +597,10 @@ DATES = [
         "2021-05-03",
         "date-in-clause",
     ),
+    # The date of the thing, not of the deed.
+    ("en", "Peru withdrew from the arms treaty of 1972.", "withdrew", None, None),
+    ("en", "Under a treaty signed last year, Poland deployed troops.", "deployed", None, None),
+    ("en", "Poland deployed troops under last year's treaty.", "deployed", None, None),
     # Nobody states one.
     ("en", "France signed the treaty.", "signed", None, None),
 ]
@@ -659,6 +663,32 @@ WHETHER = [
     ("es", "La posible invasión iraní de Irak alarma a todos.", "invasión", "possible", ()),
     # Called off.
     ("es", "España canceló la cumbre con Francia.", "canceló", "asserted", ()),
+    # Considered, not done.
+    ("en", "Norway is considering an invasion of Oman.", "invasion", "possible", ()),
+    # Hardly to be expected.
+    ("en", "Iran is unlikely to attack Iraq.", "attack", "denied", ()),
+    # One auxiliary for two verbs.
+    ("en", "Turkey could attack Syria and expel the Iraqi envoy.", "expel", "possible", ()),
+    # Not before another deed.
+    (
+        "en",
+        "Peru keeps its envoy home until Chile withdraws its troops.",
+        "withdraws",
+        "conditional",
+        (),
+    ),
+    # A vote to do it does it.
+    ("en", "The Danish parliament voted today to ratify the treaty.", "ratify", "asserted", ()),
+    # What was to come when it was said is planned, not a condition.
+    ("en", "Peru said it would release two sailors.", "release", "planned", ("peru",)),
+    # To end a drill is the deed; the drill is none.
+    (
+        "en",
+        "The Korean president said she would suspend exercises with Japan.",
+        "suspend",
+        "planned",
+        (),
+    ),
     # Without doing it.
     ("es", "Irán se retiró sin atacar a Irak.", "atacar", "denied", ()),
 ]

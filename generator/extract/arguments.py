@@ -1,0 +1,117 @@
+"""In: the Trees of an article and a word. Out: Arguments, the noun phrases that depend on the word.
+
+The places of phrases are characters. Where no pipeline was trained there are no Arguments, and
+the callers read the words in their order instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from generator.extract.trees import Trees
+
+OBJECTS = ("obj", "iobj", "dobj")
+OBLIQUES = frozenset({"obl", "nmod", "obl:arg", "obl:agent", "obl:tmod", "obl:npmod", "agent"})
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "appos"})
+"""What is no part of a noun phrase, though it hangs on its head."""
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A noun phrase and the words that bring it."""
+
+    case: tuple[str, ...]
+    """Lower-case; none for a subject or object."""
+    span: Span
+    """Without the words that bring it, and without the clauses that describe it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What depends on a verb or noun."""
+
+    object: Argument | None
+    obliques: tuple[Argument, ...]
+    """Those after the word before those in front of it; then those that describe others."""
+
+
+def arguments_of(trees: Trees, offset: int) -> Arguments | None:
+    """Return the arguments of the word that begins at a character; None without a parse."""
+    head = trees.token(offset)
+    if head is None:
+        return None
+    objects = [_argument(child) for child in head.children if child.dep_ in OBJECTS]
+    objects.sort(key=lambda one: bool(one.case))  # "impuso sanciones a Irán": two objects
+    own = [_argument(child) for child in head.children if child.dep_ in OBLIQUES]
+    own += [one for one in objects if one.case]
+    own.sort(key=lambda one: (one.span.start < offset, one.span.start))
+    inner = [_argument(t) for t in _nested(head)]
+    return Arguments(objects[0] if objects else None, (*own, *inner))
+
+
+def complement_of(trees: Trees, offset: int) -> Arguments | None:
+    """Return the arguments of the infinitive that a verb governs ("refused to lift the ban")."""
+    head = trees.token(offset)
+    if head is None:
+        return None
+    for child in head.children:
+        if child.dep_ in COMPLEMENTS and child.i > head.i and child.pos_ == "VERB":
+            return arguments_of(trees, child.idx)
+    return None
+
+
+def _nested(head: Token) -> Iterator[Token]:
+    """Yield the phrases that describe the arguments of a word, nearest first."""
+    level = [c for c in head.children if c.dep_ in OBJECTS or c.dep_ in OBLIQUES]
+    while level:
+        deeper: list[Token] = []
+        for token in level:
+            for child in token.children:
+                if child.dep_ in OBLIQUES:
+                    yield child
+                if child.dep_ in OBLIQUES or child.dep_ == "conj":
+                    deeper.append(child)
+        level = deeper
+
+
+def _argument(head: Token) -> Argument:
+    """Return the phrase of a noun, with its preposition told apart."""
+    case = [t for child in head.children if child.dep_ == "case" for t in child.subtree]
+    case = [t for t in case if t.i < head.i]
+    start, end = _extent(head, after=max((t.i for t in case), default=-1))
+    doc = head.doc
+    return Argument(
+        tuple(t.lower_ for t in sorted(case, key=lambda t: t.i)),
+        Span(doc[start].idx, doc[end].idx + len(doc[end])),
+    )
+
+
+def _extent(head: Token, *, after: int) -> tuple[int, int]:
+    """Return first and last token of a noun phrase, the part that holds together."""
+    inside = {head.i}
+    level = [head]
+    while level:
+        token = level.pop()
+        for child in token.children:
+            if child.dep_ in CLAUSES or child.dep_ in ("punct", "discourse"):
+                continue
+            if child.i <= after and token is head:
+                continue
+            inside.add(child.i)
+            level.append(child)
+    start = end = head.i
+    while start - 1 in inside:
+        start -= 1
+    doc = head.doc
+    while end + 1 in inside or (end + 2 in inside and end + 1 < len(doc) and doc[end + 1].is_punct):
+        end += 1
+    return start, end
