@@ -12,6 +12,7 @@ from generator.extract.date_meaning import Anchor, Maybe, Meaning, Tense, Timex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+LEAP_YEAR = 2000
 DAYS_OF_WEEK = 7
 MONTHS = 12
 NEAR_DAYS = 45
@@ -21,13 +22,19 @@ the tense of the words around it: news tells what lies months away with its year
 
 
 def resolve_calendar(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:
-    """A day, month or year, whatever of it is named; also weekdays and yesterday."""
+    """A day, month or year, whatever of it is named; also weekdays and yesterday.
+
+    Raises:
+        ValueError: no calendar has it.
+    """
     if meaning.year is not None:
         return stated(meaning.year, meaning.month, meaning.day)
     if meaning.offset is not None:
         return _days_from(anchor, meaning.offset)
     if meaning.month is None and meaning.day is None:
         return _weekday(meaning, anchor, tense)
+    if meaning.month and meaning.day:
+        date(LEAP_YEAR, meaning.month, meaning.day)  # no year has 30 February
     precision = "day" if meaning.day else "month"
     if meaning.month_side is not None and anchor and anchor.month:
         months = months_since_zero(anchor.year, anchor.month) + meaning.month_side

@@ -1,6 +1,7 @@
 """In: the first lines of an article. Out: Dateline, the agency and the day written there.
 
 MOSCÚ, 19 jun (EFE).- ...      MOSCOW, June 19 (Reuters) - ...      (서울=연합뉴스) ...
+LIMA, 8 de marzo de 2024. ...  Wien, 17. September 2024 – ...
 A full date alone on a line under the headline is a dateline as well.
 """
 
@@ -25,6 +26,7 @@ HEAD, LINES, LONGEST_DAY = 600, 5, 40
 """A day stands alone under the headline: in these characters, these lines, no longer than this."""
 DASH = re.compile(r"\s*[.:]?\s*(?:[-–—=]+(?=\s|\w)|$|(?<=[.:]))\s*")
 OPEN_DASH = re.compile(r"(?:[.:]\s?[-–—]+|\s[-–—]+\s)")
+SENTENCE = re.compile(r"[^.!?]{3,60}\.(?=\s+\S)")
 LONGEST_LINK = 3
 """Letters of a small word in a place or date ("de", "the"); longer ones tell the news."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -48,12 +50,13 @@ NO_DATELINE = Dateline()
 
 
 def find_dateline(text: str, phrases: Phrases) -> Dateline:
-    """Return what the first line opens with, or the day on a line of its own under it."""
+    """Return what the first line opens with, or the full date of a line under the headline."""
     opened = _find_opening(text, phrases)
     if opened is not NO_DATELINE:
         return opened
     for line in text.lstrip()[:HEAD].split("\n")[:LINES]:
-        day = find_day(line, phrases, alone=True) if len(line) <= LONGEST_DAY else None
+        alone = find_day(line, phrases, alone=True) if len(line) <= LONGEST_DAY else None
+        day = alone or _find_opening(line, phrases).day
         if day and day.year:
             return Dateline(day=day)
     return NO_DATELINE
@@ -83,7 +86,9 @@ def _find_opening(text: str, phrases: Phrases) -> Dateline:
     opening, *rest = OPEN_DASH.split(head, maxsplit=1)
     if rest and "," in opening and _is_place(opening.split(",")[0], phrases):
         return Dateline(day=find_day(opening.split(",", 1)[1], phrases, alone=True))
-    return NO_DATELINE
+    place, _, day = (sentence[0] if (sentence := SENTENCE.match(head)) else "").partition(",")
+    found = find_day(day, phrases, alone=True) if day and _is_place(place, phrases) else None
+    return Dateline(day=found) if found and found.year else NO_DATELINE
 
 
 def find_day(words: str, phrases: Phrases, *, alone: bool = False) -> DayInYear | None:

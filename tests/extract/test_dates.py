@@ -107,7 +107,7 @@ SPANISH = [
     # After its article "mañana" is a part of the day.
     "Fue por [la mañana=TMO]; la mañana era fría.",
     # No such day.
-    "El 31 de febrero de 2022 no existe.",
+    "El 31 de febrero de 2022 no existe, ni el 30 de febrero.",
 ]
 
 ENGLISH = [
@@ -293,6 +293,12 @@ def test_without_a_publication_date(lang: str, text: str, make_reading: MakeRead
     for date in dates:
         assert (date.value, date.edtf, date.resolved) == (None, None, False)
         assert date.anchor == "published"
+
+
+def test_no_such_day(make_reading: MakeReading) -> None:
+    """A day that no year has is no date, also where nobody knows the year."""
+    assert not find_dates(make_reading("Hablarán el 30 de febrero.", "es"), None)
+    assert find_dates(make_reading("Hablarán el 29 de febrero.", "es"), None)
 
 
 CHRONICLE = """The war began in 1801. In 1802 the port fell, and on 3 May its fleet burned.

@@ -157,6 +157,12 @@ def test_parse_date(value: str, edtf: str | None) -> None:
         ("it", "(ANSA) - MOSCA, 19 GIU - Il ministro è arrivato.", (None, 6, 19)),
         ("ru", "МОСКВА, 19 июн 2024 — РИА Новости. Министры прибыли.", (2024, 6, 19)),
         ("zh", "新华社河内2024年6月19日电 部长们离开了。", (2024, 6, 19)),
+        # under a headline, and closed by a stop
+        ("es", "Otra visita\n\nLIMA, 8 de marzo de 2024 — Habló ayer.", (2024, 3, 8)),
+        ("es", "LIMA, 8 de marzo de 2024. La canciller habló.", (2024, 3, 8)),
+        ("fr", "Dakar, le 21 novembre 2023. Le ministre est parti.", (2023, 11, 21)),
+        ("es", "Otra visita\n\nLIMA, 8 de marzo. La canciller habló.", None),
+        ("es", "Lima firmó, el 8 de marzo de 2024. Fue su tercera visita.", None),
         # dates of the news
         ("es", "El canciller viajó el 19 de junio de 2024 a Lima - su tercera visita.", None),
         ("es", "Lima recuerda el tratado, firmado el 5 de mayo de 1921 - y lo celebra.", None),

@@ -250,7 +250,8 @@ def _problem_rows(desk: Desk, problems: Iterable[Problem], *, page: str) -> tupl
     for path, some in by_path.items():
         read = reads.get(path)
         home = urls.briefing_path(read.article.id) if read else None
-        remarks = ((desk.warning(one.reason), one.remedy) for one in some)
+        # The row names the file, so its warnings need not.
+        remarks = ((desk.warning(one.reason.removeprefix(f"{path}: ")), one.remedy) for one in some)
         rows.append(
             ProblemRow(
                 path=Anchor(text=path, href=urls.relative(home, page=page) if home else None),
