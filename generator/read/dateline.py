@@ -86,9 +86,9 @@ def _find_opening(text: str, phrases: Phrases) -> Dateline:
     opening, *rest = OPEN_DASH.split(head, maxsplit=1)
     if rest and "," in opening and _is_place(opening.split(",")[0], phrases):
         return Dateline(day=find_day(opening.split(",", 1)[1], phrases, alone=True))
-    place, _, day = (sentence[0] if (sentence := SENTENCE.match(head)) else "").partition(",")
-    found = find_day(day, phrases, alone=True) if day and _is_place(place, phrases) else None
-    return Dateline(day=found) if found and found.year else NO_DATELINE
+    place, _, written = (found[0] if (found := SENTENCE.match(head)) else "").partition(",")
+    closed = find_day(written, phrases, alone=True) if _is_place(place, phrases) else None
+    return Dateline(day=closed) if closed and closed.year else NO_DATELINE
 
 
 def find_day(words: str, phrases: Phrases, *, alone: bool = False) -> DayInYear | None:
