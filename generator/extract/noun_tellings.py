@@ -38,9 +38,12 @@ NEEDS_REACH = 4
 
 def told_by_noun(scene: Scene, i: int) -> Telling | None:
     """Return what the noun at a word tells, None where it tells nothing."""
-    if scene.is_verb(i) or scene.inside_mention(i) or scene.is_date(i) or _in_idiom(scene, i):
+    entries = scene.frames.nouns.get(scene.lower(i), ())
+    if not entries or scene.is_verb(i) or scene.inside_mention(i):
         return None
-    for entry in scene.frames.nouns.get(scene.lower(i), ()):
+    if scene.is_date(i) or _in_idiom(scene, i):
+        return None
+    for entry in entries:
         hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
         if scene.phrase_at(i, {entry.words}) and not hyphened:
             told = _fill_noun(scene, entry, i)

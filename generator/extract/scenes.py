@@ -75,11 +75,13 @@ class Scene:
     pair: Parties = Parties()
     """The last two who stood together, for "the two leaders"."""
     _starts: tuple[int, ...] = field(init=False, repr=False)
+    _lowers: Phrase = field(init=False, repr=False)
     _mentions: dict[int, Mention] = field(init=False, repr=False)
     _verbs: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(w.span.start for w in self.words))
+        object.__setattr__(self, "_lowers", tuple(self._lower(w) for w in self.words))
         # Of two that begin at one word the longer: the last of a dict's values wins.
         mentions = {
             self.index(m.span.start): m
@@ -104,14 +106,17 @@ class Scene:
 
     def lower(self, i: int) -> str:
         """Return a word in lower case, its contraction undone; of capitals with its accents."""
-        lower = self.words[i].lower
-        if self.words[i].text.isupper():
+        return self._lowers[i]
+
+    def _lower(self, word: Word) -> str:
+        lower = word.lower
+        if word.text.isupper():
             lower = self.frames.unaccented.get(lower, lower)
         return self.frames.word(lower)
 
     def phrase_at(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
         """Return the longest of the phrases that starts at a word."""
-        run = tuple(self.lower(j) for j in range(i, min(i + LONGEST_PHRASE, len(self.words))))
+        run = self._lowers[i : i + LONGEST_PHRASE]
         for length in range(len(run), 0, -1):
             if run[:length] in phrases:
                 return run[:length]
@@ -120,7 +125,7 @@ class Scene:
     def phrase_before(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
         """Return the longest of the phrases that ends right before a word."""
         for length in range(min(LONGEST_PHRASE, i), 0, -1):
-            run = tuple(self.lower(j) for j in range(i - length, i))
+            run = self._lowers[i - length : i]
             if run in phrases:
                 return run
         return None
