@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from generator.lexicon.forms import auxiliary_lemmas, form_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.lexicon import Lexicon
-    from generator.lexicon.forms import FormIndex
+    from generator.lexicon.forms import Form, FormIndex
 
 REPORTING = (
     "say", "assert", "claim", "deny", "stress", "warn", "ask", "announce", "think", "promise",
@@ -89,8 +89,11 @@ def cue_words(lexicon: Lexicon) -> CueWords:
         surface=surface,
         several=_by_first_word(word for word in (*index.forms, *surface) if " " in word),
         cue_starts=frozenset(
-            word.partition(" ")[0].casefold()
-            for word in (*_reporting(index, classes), *surface, *chain(*phrases.values()))
+            word.partition(" ")[0]
+            for word in (
+                *(word for word, forms in index.forms.items() if _reports(forms, classes)),
+                *(word.casefold() for word in (*surface, *chain(*phrases.values()))),
+            )
         ),
         naming={
             lemma: frozenset(link.rpartition(" ")[2] for link in links)
@@ -105,11 +108,8 @@ def cue_words(lexicon: Lexicon) -> CueWords:
     )
 
 
-def _reporting(index: FormIndex, classes: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """Yield the words of an index that can be a verb of some class."""
-    for word, forms in index.forms.items():
-        if any(form.lemma in classes for form in forms):
-            yield word
+def _reports(forms: Iterable[Form], classes: Mapping[str, frozenset[str]]) -> bool:
+    return any(form.lemma in classes for form in forms)
 
 
 def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -125,6 +125,8 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)
     lists["light"] = lists["times"] | lists["days"] | lists["inside"]
+    lists["skipped"] = lists["light"] - lists["determiners"]
+    lists["calendar"] = lists["days"] | lists["times"]
     lists["links"] = lists["of"] | lists["and"]
     lists["governors"] = lists["prepositions"] - lists["determiners"]
     lists["before_names"] = lists["prepositions"] | lists["determiners"]
