@@ -346,8 +346,8 @@ def opening_subject(sentence: Sentence, end: int) -> Range | None:
     words = scene.words
     opening = phrase_from(scene, items, 0)
     comma = next((k for k in range(end) if items[k].is_point(",")), None)
-    light = words.words("light") - words.words("determiners")
-    if comma is not None and items[0].lower in words.words("governors") | light:
+    adverbial = words.words("governors") | words.words("skipped")
+    if comma is not None and items[0].lower in adverbial:
         opening = phrase_from(scene, items, comma + 1)  # "En agosto, Ana abrió la cita y dijo que"
     if opening is None or opening[1] > end:
         return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.lexicon.forms import auxiliary_lemmas, form_index
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.lexicon import Lexicon
-    from generator.lexicon.forms import FormIndex
+    from generator.lexicon.forms import Form, FormIndex
 
 REPORTING = (
     "say", "assert", "claim", "deny", "stress", "warn", "ask", "announce", "think", "promise",
@@ -41,12 +42,14 @@ class CueWords:
     phrases: Mapping[str, Phrases]
     """The lists named in PHRASES."""
     classes: Mapping[str, frozenset[str]]
-    """Lemmas of each class of verbs."""
+    """Lemmas of verbs to what they report and how."""
     index: FormIndex
     surface: Mapping[str, frozenset[str]]
     """Surface forms to their classes, for languages without paradigms."""
     several: Phrases
     """Cues of more than one word."""
+    cue_starts: frozenset[str]
+    """First words of all cues, case-folded: few words of a text need a closer look."""
     naming: Mapping[str, frozenset[str]]
     """Lemmas of naming to the last words of what stands before the name."""
     flags: frozenset[str]
@@ -74,19 +77,24 @@ def cue_words(lexicon: Lexicon) -> CueWords:
     quotes = lexicon.table("quotes")
     classes = _classes(lexicon)
     helpers = auxiliary_lemmas(lexicon)
-    lemmas = frozenset().union(*classes.values()) if lexicon.table("verbs") else frozenset[str]()
+    lemmas = frozenset(classes) if lexicon.table("verbs") else frozenset[str]()
     index = form_index(lexicon, lemmas | helpers, frozenset())
-    surface: dict[str, frozenset[str]] = {}
-    for name, forms in quotes.get("forms", {}).items():
-        for form in forms:
-            surface[form] = surface.get(form, frozenset()) | {name}
+    surface = _inverted(quotes.get("forms", {}))
+    phrases = {name: _by_first_word(quotes.get(name, ())) for name in PHRASES}
     return CueWords(
         lists=_lists(lexicon),
-        phrases={name: _by_first_word(quotes.get(name, ())) for name in PHRASES},
+        phrases=phrases,
         classes=classes,
         index=index,
         surface=surface,
         several=_by_first_word(word for word in (*index.forms, *surface) if " " in word),
+        cue_starts=frozenset(
+            word.partition(" ")[0]
+            for word in (
+                *(word for word, forms in index.forms.items() if _reports(forms, classes)),
+                *(word.casefold() for word in (*surface, *chain(*phrases.values()))),
+            )
+        ),
         naming={
             lemma: frozenset(link.rpartition(" ")[2] for link in links)
             for lemma, links in quotes.get("naming", {}).items()
@@ -96,8 +104,12 @@ def cue_words(lexicon: Lexicon) -> CueWords:
             role: _helper_forms(lexicon, role, index) | frozenset(quotes.get(role, ()))
             for role in ("perfect", "passive", "progressive")
         },
-        separable=_by_form(quotes.get("separable", {})),
+        separable=_inverted(quotes.get("separable", {})),
     )
+
+
+def _reports(forms: Iterable[Form], classes: Mapping[str, frozenset[str]]) -> bool:
+    return any(form.lemma in classes for form in forms)
 
 
 def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -113,6 +125,8 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)
     lists["light"] = lists["times"] | lists["days"] | lists["inside"]
+    lists["skipped"] = lists["light"] - lists["determiners"]
+    lists["calendar"] = lists["days"] | lists["times"]
     lists["links"] = lists["of"] | lists["and"]
     lists["governors"] = lists["prepositions"] - lists["determiners"]
     lists["before_names"] = lists["prepositions"] | lists["determiners"]
@@ -123,26 +137,28 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return the lemmas of each class: what their complements can be."""
+    """Return the classes of each lemma: what its complements can be."""
     quotes = lexicon.table("quotes")
     verbs = {name: frozenset(lemmas) for name, lemmas in quotes.get("verbs", {}).items()}
     none = frozenset[str]()
     said = none.union(*(verbs.get(name, none) for name in REPORTING))
     asked, nominal = verbs.get("ask", none), verbs.get("nominal", none)
-    return {
-        "say": said - asked,
-        "ask": asked,
-        "tell": verbs.get("tell", none),
-        "name": frozenset(quotes.get("naming", {})),
-        "express": verbs.get("express", none),
-        "nominal": nominal,
-        "noun": verbs.get("noun", none),
-        "voice": verbs.get("voice", none),
-        "pronominal": verbs.get("pronominal", none),
-        "plain": verbs.get("plain", none),
-        "bare": verbs.get("bare", none),
-        "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
-    }
+    return _inverted(
+        {
+            "say": said - asked,
+            "ask": asked,
+            "tell": verbs.get("tell", none),
+            "name": frozenset(quotes.get("naming", {})),
+            "express": verbs.get("express", none),
+            "nominal": nominal,
+            "noun": verbs.get("noun", none),
+            "voice": verbs.get("voice", none),
+            "pronominal": verbs.get("pronominal", none),
+            "plain": verbs.get("plain", none),
+            "bare": verbs.get("bare", none),
+            "infinitive": nominal & none.union(*(verbs.get(name, none) for name in ASSERTING)),
+        }
+    )
 
 
 def _by_first_word(phrases: Iterable[str]) -> Phrases:
@@ -153,12 +169,12 @@ def _by_first_word(phrases: Iterable[str]) -> Phrases:
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
 
 
-def _by_form(separable: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """Return the particles of each form, from the forms of each particle."""
+def _inverted(words_of: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the keys of each word, from the words of each key."""
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for particle, forms in separable.items():
-        for form in forms:
-            found[form] |= {particle}
+    for key, words in words_of.items():
+        for word in words:
+            found[word] |= {key}
     return dict(found)
 
 

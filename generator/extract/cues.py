@@ -106,14 +106,19 @@ def items_of(text: str, span: Span, *, marked: Iterable[Marked], words: CueWords
 def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
     pattern = ELISION if "elision" in words.flags else PIECE
     found: list[Item] = []
+    brackets = dict(BRACKETS)
     at = start
-    while match := pattern.search(text, at, end):
+    for match in pattern.finditer(text, start, end):
+        if match.start() < at:
+            continue  # inside brackets
         piece, at = match.group(), match.end()
-        closing = text.find(BRACKETS[piece], at, end) if piece in BRACKETS else -1
-        if closing >= 0:
-            at = closing + 1
-            found.append(Item(kind=ItemKind.ASIDE, lower="", start=match.start(), end=at))
-            continue
+        if piece in brackets:
+            closing = text.find(brackets[piece], at, end)
+            if closing >= 0:
+                at = closing + 1
+                found.append(Item(kind=ItemKind.ASIDE, lower="", start=match.start(), end=at))
+                continue
+            del brackets[piece]  # nor will a later one be closed
         if piece == "." and found and _is_abbreviation(found[-1], match.start(), words):
             found[-1] = replace(found[-1], end=at)
             continue
@@ -125,14 +130,14 @@ def _plain(text: str, start: int, end: int, *, words: CueWords) -> list[Item]:
             end=at,
             capital=piece[0].isupper(),
         )
-        found += _parted(whole, words)
+        found += _parted(whole, words) if "-" in piece else (whole,)
     return found
 
 
 def _parted(item: Item, words: CueWords) -> tuple[Item, ...]:
-    """Return a verb and the pronoun that inversion hangs on it: "dit" and "il", "a" and "il"."""
-    verb, hyphen, pronoun = item.lower.rpartition("-")
-    if not hyphen or pronoun not in words.words("inverted"):
+    """Part a word at its last hyphen from the pronoun that inversion hangs on it: "dit-il"."""
+    verb, _, pronoun = item.lower.rpartition("-")
+    if pronoun not in words.words("inverted"):
         return (item,)
     length = len(verb.removesuffix("-t"))
     return (
@@ -154,10 +159,11 @@ def find_cues(items: Sequence[Item], words: CueWords) -> list[Cue]:
     found: list[Cue] = []
     i = 0
     while i < len(items):
-        cue = _phrase_at(items, i, words) or _verb_at(items, i, words)
-        if cue is not None:
-            found.append(cue)
-            i = cue.last
+        if items[i].lower.casefold() in words.cue_starts:
+            cue = _phrase_at(items, i, words) or _verb_at(items, i, words)
+            if cue is not None:
+                found.append(cue)
+                i = cue.last
         i += 1
     return found
 
@@ -249,7 +255,7 @@ def _links(word: str, words: CueWords) -> frozenset[str]:
     if word in words.surface:
         return frozenset({""})
     lemmas = {f.lemma for f in words.index.lookup(word)}
-    return frozenset().union(*(words.naming.get(lemma, frozenset()) for lemma in lemmas))
+    return NONE.union(*(words.naming.get(lemma, NONE) for lemma in lemmas))
 
 
 def _readings(
@@ -264,9 +270,7 @@ def _readings(
         form = "Ger" if word in words.words("gerunds") else "Fin"
         return frozenset({form}), words.surface[word], before_nouns
     readings = [f for f in words.index.lookup(word) if f.upos != "NOUN"]
-    classes = frozenset(
-        name for name, lemmas in words.classes.items() if any(r.lemma in lemmas for r in readings)
-    )
+    classes = NONE.union(*(words.classes.get(r.lemma, NONE) for r in readings))
     forms = frozenset(
         "Imp" if r.mood == "Imp" else r.verb_form
         for r in readings
@@ -286,10 +290,9 @@ def _form(
     forms: frozenset[str], helpers: frozenset[str], words: CueWords, *, reflexive: bool
 ) -> tuple[str, bool]:
     """Return which of its forms a verb has here, "" where it reports nothing, and its voice."""
-    none = frozenset[str]()
-    perfect = bool(helpers & words.helpers.get("perfect", none))
-    passive = not reflexive and bool(helpers & words.helpers.get("passive", none))
-    progressive = bool(helpers & words.helpers.get("progressive", none))
+    perfect = bool(helpers & words.helpers["perfect"])
+    passive = not reflexive and bool(helpers & words.helpers["passive"])
+    progressive = bool(helpers & words.helpers["progressive"])
     if "Ger" in forms and (progressive or passive):
         return "Fin", False
     if "Part" in forms and (perfect or passive):
@@ -301,7 +304,7 @@ def _group_before(
     items: Sequence[Item], i: int, words: CueWords
 ) -> tuple[int, frozenset[str], bool]:
     """Return where a verb's group begins, its auxiliaries, and whether it is negated."""
-    helpers = frozenset().union(*words.helpers.values())
+    helpers = NONE.union(*words.helpers.values())
     negations = words.words("negation")
     first, seen, negated = i, set[str](), False
     for j in range(i - 1, max(-1, i - 1 - GROUP_REACH), -1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from generator.extract.asides import speech_in
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DASH = re.compile(r"(?:[—–―]|--)\s*")
 IN_LINE = re.compile(r"(?<=[.!?…:])\s*(?:[—–―]|--)\s*(?=[^\W\d_])")
+RUN = re.compile(r"\S+")
 MARKS = frozenset('«»“”„"')
 CLOSING = ' \u00a0\u202f»”")'
 LEAST_STORY = 6
@@ -121,18 +122,19 @@ def _turns(scene: Scene, paragraphs: Sequence[Span], marked: Sequence[Marked]) -
 
 def _starts(scene: Scene, paragraph: Span, marked: Sequence[Marked]) -> Iterator[tuple[int, int]]:
     """Yield the dash and the first character of each turn of a paragraph."""
-    text = scene.text
-    opening = DASH.match(text, paragraph.start, paragraph.end)
+    text, ends = scene.text, (paragraph.start, paragraph.end)
+    opening = DASH.match(text, *ends)
     if opening is not None and opening.end() < paragraph.end:
         yield opening.start(), opening.end()
     if "turns_in_line" not in scene.words.flags:
         return
-    for match in IN_LINE.finditer(text, paragraph.start, paragraph.end):
+    plain = (w.start() for w in RUN.finditer(text, *ends) if w.group()[0].islower())
+    told = next(islice(plain, LEAST_STORY - 1, None), None)
+    for match in IN_LINE.finditer(text, *ends):
         dash = match.end() - len(match.group().lstrip())
-        lead = text[paragraph.start : match.start()]
         story = (
-            opening
-            or sum(w[0].islower() for w in lead.split()) >= LEAST_STORY
+            opening is not None
+            or (told is not None and told < match.start())
             or _announces(scene, Span(paragraph.start, match.start()))
         )
         inside = any(m.outer.start < dash < m.outer.end for m in marked)

@@ -83,15 +83,14 @@ def _source_phrase(sentence: Sentence, cue: Cue) -> Range | None:
 def read_manner(sentence: Sentence, cue: Cue, done: int) -> Read | None:
     """Read "Wie Vogt mitteilte, steigen die Kosten" and "..., wie Vogt mitteilte"."""
     items, words = sentence.items, sentence.scene.words
-    clause = segment_at(sentence, cue.head)
-    opener = _manner_before(sentence, cue)
+    opener = _manner_before(sentence, cue) if words.words("manner") else None
     if opener is None or cue.negated:
         return None
     phrase = None if cue.passive else phrase_from(sentence.scene, items, opener + 1)
     if phrase is None and not cue.passive and items[opener + 1].lower in words.words("governors"):
         phrase = phrase_from(sentence.scene, items, opener + 2)  # "wie aus Kreisen verlautete"
     base = _base(cue, phrase, "subject-before" if phrase else "nobody")
-    return _around(sentence, base, opener, clause.end, done=done)
+    return _around(sentence, base, opener, segment_at(sentence, cue.head).end, done=done)
 
 
 def _manner_before(sentence: Sentence, cue: Cue) -> int | None:

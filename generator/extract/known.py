@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.stage import Word, words_of
+from generator.extract.stage import WORD, Word, words_of
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -66,14 +66,14 @@ def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
     nouns: set[str] = set()
     genders: list[bool] = []
     for mention in mentions:
-        genders += _genders(words, words_of(scene.text, mention.span)[:1])
+        first = WORD.search(scene.text, mention.span.start, mention.span.end)
+        genders += _genders(words, [first.group().lower()] if first else [])
         if not mention.named:
             continue
-        before, after = _before(scene, mention), _after(scene, mention)
-        before = before or _office_before(scene, mention)
+        before = [w.lower for w in _before(scene, mention)]
+        after = [w.lower for w in _after(scene, mention)]
         genders += _genders(words, before)
-        determiners = words.words("determiners")
-        nouns |= {w.lower for w in (*before, *after) if w.lower not in determiners}
+        nouns |= {*before, *after} - words.words("determiners")
     offices = [word for role in actor.roles for word in role.split()]
     nouns |= {role.split()[0].lower() for role in actor.roles}
     if actor.type is not ActorType.PERSON:
@@ -87,17 +87,22 @@ def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
     )
 
 
-def _genders(words: CueWords, found: Iterable[Word]) -> list[bool]:
+def _genders(words: CueWords, found: Iterable[str]) -> list[bool]:
     """Return True for each feminine and False for each masculine word."""
     feminine, masculine = words.words("feminine"), words.words("masculine")
-    return [w.lower in feminine for w in found if w.lower in feminine | masculine]
+    return [w in feminine for w in found if w in feminine or w in masculine]
 
 
 def _before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
-    """Return the words right before a name that belong to it, article and form of address too."""
+    """Return the words before a name that say what it is, their article too."""
     words = words_of(scene.text, Span(max(0, mention.span.start - REACH), mention.span.start))
-    cut = len(words)
     gap = scene.text[words[-1].span.end : mention.span.start] if words else ""
+    return _office_before(scene, words) if gap == ", " else _right_before(scene, words, gap)
+
+
+def _right_before(scene: Scene, words: tuple[Word, ...], gap: str) -> tuple[Word, ...]:
+    """Return the last words that belong to a name after a gap, form of address too."""
+    cut = len(words)
     while cut and len(words) - cut < NEAR and gap in (" ", ". ", ' "', " «", " “"):
         word = words[cut - 1]
         address = word.lower in scene.words.words("masculine") | scene.words.words("feminine")
@@ -110,11 +115,8 @@ def _before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
     return words[cut:]
 
 
-def _office_before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
+def _office_before(scene: Scene, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return article and noun of an office before a comma: "la fiscal de la corte, Ana Ruiz"."""
-    words = words_of(scene.text, Span(max(0, mention.span.start - REACH), mention.span.start))
-    if not words or scene.text[words[-1].span.end : mention.span.start] != ", ":
-        return ()
     for i in range(len(words) - 1, 0, -1):
         if words[i].gap != " ":
             break
@@ -126,6 +128,8 @@ def _office_before(scene: Scene, mention: Mention) -> tuple[Word, ...]:
 
 def _after(scene: Scene, mention: Mention) -> tuple[Word, ...]:
     """Return the words of an apposition: "Ana Ruiz, (la) analista ..."."""
+    if not scene.text.startswith(", ", mention.span.end):
+        return ()
     end = min(len(scene.text), mention.span.end + REACH)
     words = words_of(scene.text, Span(mention.span.end, end))
     found: list[Word] = []

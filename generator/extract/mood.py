@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from generator.extract.cue_words import CueWords
 
@@ -34,28 +34,22 @@ def read_verbs(doc: Doc, words: CueWords) -> Verbs:
     """Return the verbs of a text; none for a language that does not report by mood."""
     if "mood" not in words.flags:
         return NO_VERBS
-    reported = [t.idx for t in doc if _reports(t, words)]
-    unreal = [t.idx for t in doc if t.lower_ in words.words("unreal")]
-    finite = [t.idx for t in doc if _is_finite(t, words)]
+    known = {name: words.words(name) for name in ("finite", "reported", "unreal")}
+    found: dict[str, set[int]] = {name: set() for name in known}
+    endings = tuple(words.words("reported_endings")), tuple(words.words("past_endings"))
+    for token in doc:
+        word = token.lower_
+        for name, listed in known.items():
+            if word in listed:
+                found[name].add(token.idx)
+        if token.pos_ in VERBAL and token.text.islower():
+            if token.morph.get("Mood", []):
+                found["finite"].add(token.idx)
+            # By its ending: a small pipeline often takes the subjunctive for indicative.
+            if word.endswith(endings[0]) and not word.endswith(endings[1]):
+                found["reported"].add(token.idx)
     return Verbs(
-        finite=frozenset((*finite, *reported, *unreal)),
-        reported=frozenset(reported),
-        unreal=frozenset(unreal),
+        finite=frozenset().union(*found.values()),
+        reported=frozenset(found["reported"]),
+        unreal=frozenset(found["unreal"]),
     )
-
-
-def _is_finite(token: Token, words: CueWords) -> bool:
-    if token.lower_ in words.words("finite"):
-        return True
-    return token.pos_ in VERBAL and bool(token.morph.get("Mood", [])) and token.text.islower()
-
-
-def _reports(token: Token, words: CueWords) -> bool:
-    """Tell the subjunctive by its ending, which a small pipeline often takes for indicative."""
-    if token.lower_ in words.words("reported"):
-        return True
-    if token.pos_ not in VERBAL or not token.text.islower():
-        return False
-    ending = tuple(words.words("reported_endings"))
-    other = tuple(words.words("past_endings"))
-    return bool(ending) and token.text.endswith(ending) and not token.text.endswith(other)

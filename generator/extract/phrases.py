@@ -72,7 +72,7 @@ class Scene:
         return item.kind is ItemKind.WORD and (
             item.lower in words.words("determiners")
             or item.lower in words.words("pronouns")
-            or (item.capital and item.lower not in words.words("days") | words.words("times"))
+            or (item.capital and item.lower not in words.words("calendar"))
         )
 
     def bounds_phrase(self, item: Item) -> bool:
@@ -134,17 +134,18 @@ def _ends_phrase(scene: Scene, items: Sequence[Item], i: int, *, first: bool) ->
 def _opens_another(scene: Scene, items: Sequence[Item], i: int) -> bool:
     """Tell whether an article or pronoun right after a noun begins the next phrase."""
     words = scene.words
-    if items[i].lower in words.words("genitives") and items[i - 1].capital:
+    word, before = items[i].lower, items[i - 1]
+    if word not in words.words("determiners") and word not in words.words("pronouns"):
         return False
-    return items[i].lower in words.words("determiners") | words.words("pronouns") and items[
-        i - 1
-    ].lower not in words.words("before_names") | words.words("links")
+    if word in words.words("genitives") and before.capital:
+        return False
+    return before.lower not in words.words("before_names") | words.words("links")
 
 
 def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
     """Skip "hoy", "on Tuesday", "a la prensa", ", jueves," before an inverted subject."""
     words = scene.words
-    light = words.words("light") - words.words("determiners")
+    light, adjuncts = words.words("skipped"), words.words("adjuncts")
     while i < len(items):
         item = items[i]
         mention = scene.mention_at(item) if item.capital else None
@@ -161,7 +162,7 @@ def skip_adjuncts(scene: Scene, items: Sequence[Item], i: int) -> int:
             and items[i + 2].is_point(",")
         ):
             i += 3
-        elif item.lower in words.words("adjuncts") & words.words("prepositions"):
+        elif item.lower in adjuncts and item.lower in words.words("prepositions"):
             if i + 1 < len(items) and (
                 items[i + 1].lower in light or _time_length(scene, items, i + 1)
             ):
@@ -185,9 +186,7 @@ def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
     words = scene.words
     if items[i].lower not in words.words("determiners"):
         return 0
-    days = words.words("days") | words.words("times")
-    if "verb_second" in words.flags:
-        days = words.words("days")
+    days = words.words("days" if "verb_second" in words.flags else "calendar")
     for length in (2, 3, 4):
         if i + length <= len(items) and items[i + length - 1].lower in days:
             return length
@@ -337,9 +336,10 @@ def region_start(scene: Scene, items: Sequence[Item], end: int, *, floor: int) -
             continue
         if scene.bounds_phrase(item):
             break
-        if item.lower in words.words("and") | words.words("conjunctions"):
+        joins = item.lower in words.words("and")
+        if joins or item.lower in words.words("conjunctions"):
             joined = (
-                item.lower in words.words("and")
+                joins
                 and k < end
                 and scene.opens_phrase(items[k])
                 and k - 2 >= floor

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 SHORT_CUE = 8
 """Items in which a sentence after «...?» names the speaker: "Smith asked."."""
 
+LONGEST = 400
+"""Items of a sentence; a list without stops may have more, and reading them costs their square."""
+
 
 def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     """Return direct, indirect and mixed quotations in text order; no two cross.
@@ -161,6 +164,13 @@ class _Reader:
 
     def _sentence(self, span: Span, marked: Sequence[Marked], *, in_paragraph: bool) -> None:
         items = items_of(self.scene.text, span, marked=marked, words=self.scene.words)
+        for at in range(0, len(items), LONGEST):
+            first = len(self.quotes)
+            self._stretch(items[at : at + LONGEST], in_paragraph=in_paragraph)
+            in_paragraph = in_paragraph or len(self.quotes) > first
+
+    def _stretch(self, items: Sequence[Item], *, in_paragraph: bool) -> None:
+        """Read a sentence, or as much of an endless one as can be read at once."""
         cues = [
             cue
             for cue in settle_cues(items, find_cues(items, self.scene.words), self.scene.words)
@@ -188,10 +198,11 @@ class _Reader:
         self.silent = None if reports else sentence
         self.teller = None if reports else self._teller(sentence)
         self.pending = None
-        if items and items[-1].is_point(":"):
+        if items[-1].is_point(":"):
             self.pending = self._announced(sentence)
-        opening = opening_subject(sentence, len(items)) if items else None
-        self.told.end(span, range_span(items, opening) if opening else None)
+        opening = opening_subject(sentence, len(items))
+        whole = range_span(items, (0, len(items)))
+        self.told.end(whole, range_span(items, opening) if opening else None)
 
     def _announced(self, sentence: Sentence) -> Speaker | None:
         """Return who speaks in the next sentence: subject of a cue, or who opens a clause."""

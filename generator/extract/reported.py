@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.extract.bare_clauses import zero_clause
@@ -10,9 +11,10 @@ from generator.extract.cues import ItemKind, phrase_length
 from generator.extract.marked_words import names_thing
 from generator.extract.phrases import phrase_from, skip_adjuncts
 from generator.extract.speakers import subject_of
+from generator.extract.verb_second import is_break
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.extract.cues import Cue, Item
     from generator.extract.phrases import Range, Scene
@@ -39,7 +41,7 @@ class Complement:
     """The subject is told, also where it is nobody."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence as its cues see it."""
 
@@ -49,7 +51,16 @@ class Sentence:
 
     def cue_at(self, i: int) -> Cue | None:
         """Return the cue whose verb is item i."""
-        return next((c for c in self.cues if c.head == i), None)
+        return self._by_head.get(i)
+
+    @cached_property
+    def _by_head(self) -> Mapping[int, Cue]:
+        return {c.head: c for c in self.cues}
+
+    @cached_property
+    def breaks(self) -> Sequence[int]:
+        """Items that part its clauses."""
+        return [i for i in range(len(self.items)) if is_break(self.items, i)]
 
     def subject(self, cue: Cue) -> Range | None:
         """Return the subject in its place before a cue."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ class Trees:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc if doc.has_annotation("DEP") else None
-        self._tokens = {t.idx: t for t in doc} if self._doc else {}
+        self._starts: list[int] = doc.to_array(["IDX"]).tolist() if self._doc else []
+
+    def _token(self, offset: int) -> Token | None:
+        """Return the token that begins at a character; few are ever asked for."""
+        i = bisect_left(self._starts, offset)
+        begins = i < len(self._starts) and self._starts[i] == offset
+        return self._doc[i] if self._doc and begins else None
 
     def token(self, offset: int) -> Token | None:
         """Return the token that begins at a character; None without a parse."""
@@ -43,7 +50,7 @@ class Trees:
 
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
-        token = self._tokens.get(offset)
+        token = self._token(offset)
         if token is None or token.pos_ not in NO_VERBS:
             return False
         return any(child.dep_ in OF_NOUNS for child in token.children)
@@ -101,7 +108,7 @@ class Trees:
 
     def is_finite(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is a finite verb."""
-        token = self._tokens.get(offset)
+        token = self._token(offset)
         return (
             token is not None and token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", [])
         )
@@ -112,7 +119,7 @@ class Trees:
         Several where they are coordinated; none where the tree tells no subject. That of a
         relative clause is what the clause is about.
         """
-        verb = self._tokens.get(offset)
+        verb = self._token(offset)
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
 

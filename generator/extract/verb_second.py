@@ -6,6 +6,7 @@ Such a language sets off every clause by a comma, so that points cut a sentence 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from generator.extract.phrases import phrase_before, phrase_from
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from generator.extract.cues import Cue
+    from collections.abc import Sequence
+
+    from generator.extract.cues import Cue, Item
     from generator.extract.phrases import Range
     from generator.extract.reported import Sentence
 
@@ -29,9 +32,8 @@ class Segment:
     end: int
 
 
-def is_break(sentence: Sentence, i: int) -> bool:
+def is_break(items: Sequence[Item], i: int) -> bool:
     """Tell whether an item parts two clauses or phrases."""
-    items = sentence.items
     if items[i].is_point(".") and i:
         return items[i - 1].kind is ItemKind.MARK  # "„Nein“. Vogt sagte": two in one unit
     if items[i].is_point("-") and i:
@@ -41,21 +43,20 @@ def is_break(sentence: Sentence, i: int) -> bool:
 
 def segment_at(sentence: Sentence, i: int) -> Segment:
     """Return the segment that holds an item."""
-    start, end = i, i
-    while start > 0 and not is_break(sentence, start - 1):
-        start -= 1
-    while end < len(sentence.items) and not is_break(sentence, end):
-        end += 1
-    return Segment(start, end)
+    breaks = sentence.breaks
+    k = bisect_left(breaks, i)
+    return Segment(
+        breaks[k - 1] + 1 if k else 0, breaks[k] if k < len(breaks) else len(sentence.items)
+    )
 
 
 def is_finite(sentence: Sentence, i: int) -> bool:
     """Tell whether an item is a finite verb."""
     item = sentence.items[i]
-    verbs = sentence.scene.verbs
-    return item.kind is ItemKind.WORD and (
-        item.start in verbs.finite or any(c.head == i and c.form == "Fin" for c in sentence.cues)
-    )
+    if item.kind is not ItemKind.WORD or item.start in sentence.scene.verbs.finite:
+        return item.kind is ItemKind.WORD
+    cue = sentence.cue_at(i)
+    return cue is not None and cue.form == "Fin"
 
 
 def finite_in(sentence: Sentence, start: int, end: int) -> int | None:
@@ -172,8 +173,7 @@ def _before_verb(sentence: Sentence, verb: int, segment: Segment) -> Range | Non
     opener = items[segment.start]
     mention = scene.mention_at(opener)
     named = mention is not None and mention.span.start == opener.start
-    light = words.words("light") - words.words("determiners")
-    adverbial = words.words("governors") | words.words("openers") | light
+    adverbial = words.words("governors") | words.words("openers") | words.words("skipped")
     adverbial |= words.words("boundaries")  # "Als Grund nannte er"
     if opener.lower in adverbial and not named:
         return None
@@ -270,7 +270,7 @@ def _writer_resumes(sentence: Sentence, start: int, end: int) -> int:
     items = sentence.items
     for k in range(start + 1, end - 1):
         if not items[k].is_point(";", ":", "–", "—") and not (
-            items[k].is_point("-") and is_break(sentence, k)
+            items[k].is_point("-") and is_break(items, k)
         ):
             continue
         after = segment_at(sentence, k + 1)
@@ -291,7 +291,7 @@ def _closes_subordinate(sentence: Sentence, verb: int) -> bool:
 def closes_sentence(sentence: Sentence, cue: Cue) -> bool:
     """Tell "Es sei kalt, sagte Ana" from "Als es kalt war, sagte Ana nichts"."""
     items = sentence.items
-    if cue.first == 0 or not is_break(sentence, cue.first - 1):
+    if cue.first == 0 or not is_break(items, cue.first - 1):
         return False
     if items[cue.head].lower in sentence.scene.words.words("after_break"):
         return True
