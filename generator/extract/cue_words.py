@@ -109,6 +109,9 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         lists[key] = frozenset(clauses.get(key, ()))
     for key in ("determiners", "prepositions", "negation"):
         lists[key] = frozenset(language.get(key, {}).get("words", ()))
+    lists["indefinite"] = frozenset(language.get("determiners", {}).get("indefinite", ()))
+    lists["women"] = frozenset(lexicon.lines("given_names_women"))
+    lists["men"] = frozenset(lexicon.lines("given_names_men"))
     lists["abbreviations"] = frozenset(language.get("abbreviations", ()))
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)

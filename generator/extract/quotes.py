@@ -243,7 +243,8 @@ class _Reader:
             return self._floating(report, in_paragraph=in_paragraph)
         if report.sieve == "last-speaker" and report.cue is not None:
             plural = is_plural(sentence.items, report.cue, self.scene.words)
-            return self.told.dropped(plural=plural) or NOBODY
+            verb = sentence.items[report.cue.head].lower
+            return self.told.dropped(verb, plural=plural) or NOBODY
         return NOBODY
 
     def _floating(self, report: Report, *, in_paragraph: bool) -> Speaker:
