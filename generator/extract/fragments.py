@@ -57,6 +57,8 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     sentence: Sentence, i: int, marked: Marked, previous: Report | None
 ) -> Report | None:
     items, words = sentence.items, sentence.scene.words
+    if marked.broken:
+        return Report(start=i, end=i + 1, shape="alone", introduced=True)
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
     count = word_count(sentence.scene, marked)
     signature = _signature(sentence, i)
