@@ -46,6 +46,9 @@ def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report
         if item.marked.turn is not None:
             found.append(Report(start=i, end=i + 1, shape=TURN, introduced=True))
             continue
+        if item.marked.broken:
+            found.append(Report(start=i, end=i + 1, shape="alone", introduced=True))
+            continue
         report = _fragment(sentence, i, item.marked, previous)
         if report is not None:
             found.append(report)
@@ -57,8 +60,6 @@ def _fragment(  # noqa: PLR0911 - one answer for each kind of fragment
     sentence: Sentence, i: int, marked: Marked, previous: Report | None
 ) -> Report | None:
     items, words = sentence.items, sentence.scene.words
-    if marked.broken:
-        return Report(start=i, end=i + 1, shape="alone", introduced=True)
     alone = all(x.kind is not ItemKind.WORD for k, x in enumerate(items) if k != i)
     count = word_count(sentence.scene, marked)
     signature = _signature(sentence, i)

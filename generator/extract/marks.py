@@ -91,10 +91,8 @@ def _in_paragraph(
     text: str, paragraph: Span, *, marks: Marks, open_mark: str | None, after: Span | None
 ) -> tuple[list[Marked], str | None]:
     """Return what one paragraph marks, and the mark it leaves open for the next one."""
-    stack: list[_Frame] = []
+    stack = _left_open(text, paragraph, open_mark, marks=marks)
     done: list[tuple[_Frame, int, int]] = []
-    if open_mark and _only_closes(text, paragraph, open_mark, marks=marks):
-        stack.append(_Frame(open_mark, paragraph.start, paragraph.start, continues=True))
     for mark, at in _marks(text, paragraph):
         end = at + len(mark)
         if at == paragraph.start and open_mark and mark in marks.closers[open_mark] | {open_mark}:
@@ -202,6 +200,13 @@ def _goes_on(text: str, frame: _Frame, *, after: Span | None, marks: Marks) -> b
     if _only_closes(text, after, frame.mark, marks=marks):
         return True
     return text.startswith((frame.mark, *sorted(marks.closers[frame.mark])), after.start)
+
+
+def _left_open(text: str, paragraph: Span, open_mark: str | None, *, marks: Marks) -> list[_Frame]:
+    """Return the mark that is still open at the start of a paragraph that closes it."""
+    if open_mark is None or not _only_closes(text, paragraph, open_mark, marks=marks):
+        return []
+    return [_Frame(open_mark, paragraph.start, paragraph.start, continues=True)]
 
 
 def _only_closes(text: str, paragraph: Span, open_mark: str, *, marks: Marks) -> bool:
