@@ -151,9 +151,8 @@ class _Reader:
         return [*pieces, Span(start, unit.end)]
 
     def _names_speaker(self, before: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
-        if not any(m.outer.end == before.end and m.closed for m in marked):
-            return False
-        if self.scene.text[before.end - 2 : before.end - 1] not in STOPS - {"."}:
+        last = next((m for m in marked if m.outer.end == before.end and m.closed), None)
+        if last is None or self.scene.text[last.inner.end - 1] not in STOPS - {"."}:
             return False
         items = items_of(self.scene.text, sentence, marked=(), words=self.scene.words)
         cue = next(iter(find_cues(items, self.scene.words)), None)

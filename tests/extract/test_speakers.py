@@ -55,6 +55,11 @@ CASES = [
     # A name alone before a colon.
     ("es", "Luis Arce: «No vamos a cerrar».",
      "Luis Arce", "Luis Arce", "luis-arce", "before-colon"),
+    # Who asks in a turn of dialogue is named behind the question.
+    ("es", "—¿Cuándo volverá usted? —preguntó una periodista.",
+     "una periodista", "una periodista", None, "subject-after"),
+    ("pt", "— Quando volta o senhor? — perguntou um deputado.",
+     "um deputado", "um deputado", None, "subject-after"),
     # Article, pronoun, verb and first name tell a man from a woman: who cannot be is not named.
     ("es", "El ministro noruego Lars Solberg dijo que esperaría. «Sí, en mayo», dijo la ministra.",
      "la ministra", "la ministra", None, "subject-after"),
