@@ -31,6 +31,8 @@ CASES = [
     ("es", "«{d Creo}», dijo Ana López, «{d que todavía se puede ganar}»."),
     # The cue between dashes inside the marks.
     ("es", "“{d A partir de ahora} —precisó Ana López— {d está clara la estrategia}”."),
+    # What one calls a project is no name of it.
+    ("fr", "La ministre juge le projet « {m prématuré} »."),
     # Inside marks an aside ends at its comma, whatever joins what follows it.
     ("fr", "« {d Il faudra du temps}, reconnaît un délégué, {d et de l’argent.} »"),
     # The writer has the last word inside the marks.
