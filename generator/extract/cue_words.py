@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.cldr import locale_of
 from generator.lexicon.forms import auxiliary_lemmas, form_index
 
 if TYPE_CHECKING:
@@ -112,10 +113,15 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     lists["indefinite"] = frozenset(language.get("determiners", {}).get("indefinite", ()))
     lists["women"] = frozenset(lexicon.lines("given_names_women"))
     lists["men"] = frozenset(lexicon.lines("given_names_men"))
+    locale = locale_of(lexicon.lang)
+    months = locale.months["format"]["wide"].values() if locale else ()
     lists["abbreviations"] = frozenset(language.get("abbreviations", ()))
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)
     lists["light"] = lists["times"] | lists["days"] | lists["inside"]
+    lists["dated"] = lists["days"] | frozenset(name.lower() for name in months)
+    if "verb_second" not in lexicon.table("quotes").get("flags", ()):
+        lists["dated"] |= lists["times"]
     lists["links"] = lists["of"] | lists["and"]
     lists["governors"] = lists["prepositions"] - lists["determiners"]
     lists["before_names"] = lists["prepositions"] | lists["determiners"]

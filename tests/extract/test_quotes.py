@@ -31,6 +31,8 @@ CASES = [
     ("es", "«{d Creo}», dijo Ana López, «{d que todavía se puede ganar}»."),
     # The cue between dashes inside the marks.
     ("es", "“{d A partir de ahora} —precisó Ana López— {d está clara la estrategia}”."),
+    # A whole date between the verb and its clause.
+    ("es", "Luis Mora dijo el 3 de febrero de 2024 que {i volvería}."),
     # What one calls a project is no name of it.
     ("fr", "La ministre juge le projet « {m prématuré} »."),
     # Inside marks an aside ends at its comma, whatever joins what follows it.

@@ -55,6 +55,9 @@ CASES = [
     # A name alone before a colon.
     ("es", "Luis Arce: «No vamos a cerrar».",
      "Luis Arce", "Luis Arce", "luis-arce", "before-colon"),
+    # A date before the subject is no part of it.
+    ("es", "El lunes pasado la oposición dijo que no habría acuerdo.",
+     "la oposición", "la oposición", None, "subject-before"),
     # Who asks in a turn of dialogue is named behind the question.
     ("es", "—¿Cuándo volverá usted? —preguntó una periodista.",
      "una periodista", "una periodista", None, "subject-after"),
