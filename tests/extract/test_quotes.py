@@ -33,6 +33,8 @@ CASES = [
     ("es", "“{d A partir de ahora} —precisó Ana López— {d está clara la estrategia}”."),
     # A whole date between the verb and its clause.
     ("es", "Luis Mora dijo el 3 de febrero de 2024 que {i volvería}."),
+    # A forgotten closing mark: what the writer tells at the end is not spoken.
+    ("en", "Ann Lee spoke. “{d We never signed the pact}, she said."),
     # What one calls a project is no name of it.
     ("fr", "La ministre juge le projet « {m prématuré} »."),
     # Inside marks an aside ends at its comma, whatever joins what follows it.
