@@ -1,4 +1,4 @@
-"""In: given_names.toml and the package Faker. Out: given_names.txt of generator/lexicon/.
+"""In: given_names.toml and the package Faker. Out: given_names*.txt of generator/lexicon/.
 
 Build time only: `python -m training.given_names`; needs Faker and spacy-lookups-data (both MIT).
 """
@@ -41,8 +41,18 @@ def main() -> None:
     latin = {name for name in _often(lists) if not _is_other_word(name, places)}
     russian = {name for name in lists["ru_RU"] if CYRILLIC.fullmatch(name)}
     others = set(by_hand["not_names"].split())
-    _write(LEXICON / "given_names.txt", (latin | _by_hand(by_hand["latin"])) - others)
-    _write(LEXICON / "ru" / "given_names.txt", russian | _by_hand(by_hand["cyrillic"]))
+    latin = (latin | _by_hand(by_hand["latin"])) - others
+    russian |= _by_hand(by_hand["cyrillic"])
+    _write(LEXICON / "given_names.txt", latin)
+    _write(LEXICON / "ru" / "given_names.txt", russian)
+    women, men = (
+        set().union(*dict(_faker_lists(f"first_names_{sex}")).values())
+        | _by_hand(by_hand["one_gender"][sex])
+        for sex in ("female", "male")
+    )
+    for folder, names in ((LEXICON, latin), (LEXICON / "ru", russian)):
+        _write(folder / "given_names_women.txt", names & (women - men))
+        _write(folder / "given_names_men.txt", names & (men - women))
 
 
 def _by_hand(cultures: dict[str, str]) -> set[str]:
@@ -72,14 +82,14 @@ def _place_names() -> set[str]:
     return {line.split("\t")[0] for line in lines if not line.endswith("?")}
 
 
-def _faker_lists() -> Iterator[tuple[str, set[str]]]:
-    """Yield each locale of Faker with its first names."""
+def _faker_lists(prefix: str = "first_names") -> Iterator[tuple[str, set[str]]]:
+    """Yield each locale of Faker with its first names, or those of women or men alone."""
     package = importlib.import_module("faker.providers.person")
     for module in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
         names: set[str] = set()
         for key in sorted(dir(provider)):
-            if key.startswith("first_names") and "roman" not in key:
+            if key.startswith(prefix) and "roman" not in key:
                 found = getattr(provider, key)
                 names.update(() if isinstance(found, property) else found)
         yield module.name, names

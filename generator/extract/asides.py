@@ -143,9 +143,14 @@ def _resumption(
                 return k + 1
             return len(items)
         pauses = k > named and items[k].is_point(",", ";", ":")
-        if pauses and not _trails(items, k + 1, scene.words, relative=relative):
+        joined = in_marks and not relative and _is_one_of(items, k + 1, scene.words.words("and"))
+        if pauses and (joined or not _trails(items, k + 1, scene.words, relative=relative)):
             return k + 1
     return len(items)
+
+
+def _is_one_of(items: Sequence[Item], k: int, words: frozenset[str]) -> bool:
+    return k < len(items) and items[k].lower in words
 
 
 def _apposition_end(items: Sequence[Item], subject: tuple[int, int]) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.cldr import locale_of
 from generator.lexicon.forms import auxiliary_lemmas, form_index
 
 if TYPE_CHECKING:
@@ -121,12 +122,20 @@ def _lists(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         lists[key] = frozenset(clauses.get(key, ()))
     for key in ("determiners", "prepositions", "negation"):
         lists[key] = frozenset(language.get(key, {}).get("words", ()))
+    lists["indefinite"] = frozenset(language.get("determiners", {}).get("indefinite", ()))
+    lists["women"] = frozenset(lexicon.lines("given_names_women"))
+    lists["men"] = frozenset(lexicon.lines("given_names_men"))
+    locale = locale_of(lexicon.lang)
+    months = locale.months["format"]["wide"].values() if locale else ()
     lists["abbreviations"] = frozenset(language.get("abbreviations", ()))
     for key, values in lexicon.table("quotes").get("words", {}).items():
         lists[key] |= frozenset(values)
     lists["light"] = lists["times"] | lists["days"] | lists["inside"]
     lists["skipped"] = lists["light"] - lists["determiners"]
     lists["calendar"] = lists["days"] | lists["times"]
+    lists["dated"] = lists["days"] | frozenset(name.lower() for name in months)
+    if "verb_second" not in lexicon.table("quotes").get("flags", ()):
+        lists["dated"] |= lists["times"]
     lists["links"] = lists["of"] | lists["and"]
     lists["governors"] = lists["prepositions"] - lists["determiners"]
     lists["before_names"] = lists["prepositions"] | lists["determiners"]

@@ -79,10 +79,23 @@ def _is_utterance(turn: _Turn, *, alone: bool) -> bool:
 
 def split_at_asides(scene: Scene, marked: Marked) -> tuple[Marked, ...]:
     """Return the halves of a fragment that the writer breaks: “Now —said Ana— we wait”."""
-    parts = speech_in(scene, marked.inner, in_marks=True).parts
-    if len(parts) < 2 or _is_cited(scene, marked):  # noqa: PLR2004 - one is the whole of it
+    speech = speech_in(scene, marked.inner, in_marks=True)
+    parts = speech.parts
+    if not (parts and speech.told) or (not speech.by_dash and _is_cited(scene, marked)):
         return (marked,)
-    halves = [Marked(outer=part, inner=part, closed=True, continues=False) for part in parts]
+    if len(parts) == 1:  # "« Oui, dit-elle. »": the writer has the last word
+        return (
+            replace(
+                marked,
+                outer=Span(marked.outer.start, parts[0].end),
+                inner=Span(marked.inner.start, parts[0].end),
+                closed=True,
+            ),
+        )
+    halves = [
+        Marked(outer=part, inner=part, closed=True, continues=False, broken=i > 0)
+        for i, part in enumerate(parts)
+    ]
     first, last = halves[0], halves[-1]
     halves[0] = replace(
         first,

@@ -46,6 +46,9 @@ def read_fragments(sentence: Sentence, reports: Sequence[Report]) -> list[Report
         if item.marked.turn is not None:
             found.append(Report(start=i, end=i + 1, shape=TURN, introduced=True))
             continue
+        if item.marked.broken:
+            found.append(Report(start=i, end=i + 1, shape="alone", introduced=True))
+            continue
         report = _fragment(sentence, i, item.marked, previous)
         if report is not None:
             found.append(report)
@@ -113,6 +116,8 @@ def _is_headed(sentence: Sentence, i: int) -> bool:
 
     What a bracket introduces is a label as well: "(auf dem Plakat: „So war es“)".
     """
+    if _is_called(sentence, i):
+        return False
     heads = sentence.items[max(i - 2, 0) : i]
     if heads and heads[-1].is_point(":"):
         if _is_in_bracket(sentence, i):
@@ -120,6 +125,14 @@ def _is_headed(sentence: Sentence, i: int) -> bool:
         heads = heads[:-1]
     last = heads[-1].lower.rpartition("-")[2] if heads else ""
     return last in sentence.scene.words.words("title_heads")
+
+
+def _is_called(sentence: Sentence, i: int) -> bool:
+    """Tell what someone calls a thing from its name: "juge le projet « prématuré »"."""
+    marked, cue = sentence.items[i].marked, _naming_cue(sentence, i)
+    if marked is None or cue is None or not sentence.scene.text[marked.inner.start].islower():
+        return False
+    return "name" in cue.classes and "" in cue.links
 
 
 def _is_in_bracket(sentence: Sentence, i: int) -> bool:

@@ -66,10 +66,11 @@ def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
     nouns: set[str] = set()
     genders: list[bool] = []
     for mention in mentions:
-        first = WORD.search(scene.text, mention.span.start, mention.span.end)
-        genders += _genders(words, [first.group().lower()] if first else [])
         if not mention.named:
             continue
+        first = WORD.search(scene.text, mention.span.start, mention.span.end)
+        genders += _genders(words, [first.group().lower()] if first else [])
+        genders += _verb_genders(scene, mention)
         before = [w.lower for w in _before(scene, mention)]
         after = [w.lower for w in _after(scene, mention)]
         genders += _genders(words, before)
@@ -83,8 +84,40 @@ def _known(scene: Scene, actor: Actor, mentions: Iterable[Mention]) -> Known:
         named_at=next((m.span.start for m in mentions if m.named), None),
         nouns=frozenset(nouns),
         names=frozenset(w for w in offices if w[0].isupper()),
-        feminine=genders[0] if len(set(genders)) == 1 else None,
+        feminine=_one_gender(genders) if genders else _given_gender(words, actor),
     )
+
+
+def _one_gender(genders: list[bool]) -> bool | None:
+    return genders[0] if len(set(genders)) == 1 else None
+
+
+def _given_gender(words: CueWords, actor: Actor) -> bool | None:
+    """Return the gender of a person's first name, None for one that both bear."""
+    first = actor.name.partition(" ")[0]
+    if actor.type is not ActorType.PERSON or first not in words.words("women") | words.words("men"):
+        return None
+    return first in words.words("women")
+
+
+def verb_gender(words: CueWords, word: str) -> bool | None:
+    """Return whether a verb of saying has a feminine subject, None where its form hides it."""
+    if word not in words.surface:
+        return None
+    if word.endswith(tuple(words.words("feminine_verb_endings"))):
+        return True
+    return False if word.endswith(tuple(words.words("masculine_verb_endings"))) else None
+
+
+def _verb_genders(scene: Scene, mention: Mention) -> list[bool]:
+    """Return the genders of the verbs of saying right beside a name."""
+    text, span = scene.text, mention.span
+    before = words_of(text, Span(max(0, span.start - REACH), span.start))[-1:]
+    after = words_of(text, Span(span.end, min(len(text), span.end + REACH)))[:1]
+    beside = [w for w in before if text[w.span.end : span.start] == " "]
+    beside += [w for w in after if w.gap == " "]
+    found = (verb_gender(scene.words, w.lower) for w in beside)
+    return [g for g in found if g is not None]
 
 
 def _genders(words: CueWords, found: Iterable[str]) -> list[bool]:
@@ -137,5 +170,7 @@ def _after(scene: Scene, mention: Mention) -> tuple[Word, ...]:
         expected = (", ",) if not found else (" ",)
         if word.gap not in expected or word.lower in scene.words.words("governors"):
             break
+        if found and word.lower in scene.words.words("determiners"):
+            break  # "the minister, Ann Lee, met an envoy"
         found.append(word)
     return tuple(found)

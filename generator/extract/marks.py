@@ -37,6 +37,8 @@ class Marked:
     """False: the mark is never closed, and the words end with the paragraph."""
     continues: bool
     """True: the paragraph begins by repeating the mark that the one before left open."""
+    broken: bool = False
+    """True: the later half of words that the writer breaks to say who speaks."""
     turn: int | None = None
     """Where the turn of a dialogue begins whose words these are; None for words between marks."""
 
@@ -89,7 +91,7 @@ def _in_paragraph(
     text: str, paragraph: Span, *, marks: Marks, open_mark: str | None, after: Span | None
 ) -> tuple[list[Marked], str | None]:
     """Return what one paragraph marks, and the mark it leaves open for the next one."""
-    stack: list[_Frame] = []
+    stack = _left_open(text, paragraph, open_mark, marks=marks)
     done: list[tuple[_Frame, int, int]] = []
     for mark, at in _marks(text, paragraph):
         end = at + len(mark)
@@ -192,10 +194,28 @@ def _opener_of(mark: str, marks: Marks) -> str:
 
 
 def _goes_on(text: str, frame: _Frame, *, after: Span | None, marks: Marks) -> bool:
-    """Tell whether the next paragraph repeats the mark that this one leaves open."""
+    """Tell whether the next paragraph repeats or closes the mark that this one leaves open."""
     if after is None:
         return False
+    if _only_closes(text, after, frame.mark, marks=marks):
+        return True
     return text.startswith((frame.mark, *sorted(marks.closers[frame.mark])), after.start)
+
+
+def _left_open(text: str, paragraph: Span, open_mark: str | None, *, marks: Marks) -> list[_Frame]:
+    """Return the mark that is still open at the start of a paragraph that closes it."""
+    if open_mark is None or not _only_closes(text, paragraph, open_mark, marks=marks):
+        return []
+    return [_Frame(open_mark, paragraph.start, paragraph.start, continues=True)]
+
+
+def _only_closes(text: str, paragraph: Span, open_mark: str, *, marks: Marks) -> bool:
+    """Tell whether the first mark of a paragraph closes one that the paragraph before left open."""
+    mark, at = next(_marks(text, paragraph), ("", 0))
+    if at == paragraph.start or mark == open_mark or mark not in marks.closers[open_mark]:
+        return False
+    after = text[at + len(mark) : at + len(mark) + 1]
+    return not after.isalnum() and (mark not in marks.closers or not text[at - 1].isspace())
 
 
 def _outermost(text: str, done: list[tuple[_Frame, int, int]]) -> list[Marked]:

@@ -12,6 +12,7 @@ from generator.model.article import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.extract.cues import Cue, Item
     from generator.extract.marks import Marked
     from generator.extract.phrases import Scene
     from generator.model.findings import Quote
@@ -23,19 +24,32 @@ def close_at_cue(scene: Scene, marked: Marked) -> Marked:
         return marked
     items = items_of(scene.text, marked.inner, marked=(), words=scene.words)
     for cue in find_cues(items, scene.words):
+        if not marked.closed and _is_last_word(scene, items, cue):
+            return _ended_at(marked, items[cue.first - 2].start)
         comma = items[cue.first - 1] if cue.first > 1 else None
         if comma is None or cue.form != "Fin" or cue.head + 1 >= len(items):
             continue
         speaker = items[cue.head + 1]
         names = scene.mention_at(speaker) is not None or speaker.capital
         if comma.is_point(",") and names and phrase_from(scene, items, cue.last + 1):
-            return replace(
-                marked,
-                outer=Span(marked.outer.start, comma.start),
-                inner=Span(marked.inner.start, comma.start),
-                closed=True,
-            )
+            return _ended_at(marked, comma.start)
     return marked
+
+
+def _ended_at(marked: Marked, end: int) -> Marked:
+    outer, inner = Span(marked.outer.start, end), Span(marked.inner.start, end)
+    return replace(marked, outer=outer, inner=inner, closed=True)
+
+
+def _is_last_word(scene: Scene, items: Sequence[Item], cue: Cue) -> bool:
+    """Tell whether a sentence ends in ", she said"."""
+    if cue.form != "Fin" or cue.first < 3 or not items[cue.first - 2].is_point(","):  # noqa: PLR2004 - a word, the comma, the subject
+        return False
+    if cue.last + 1 < len(items) and not items[cue.last + 1].is_point("."):
+        return False
+    subject = items[cue.first - 1]
+    pronoun = subject.lower in scene.words.words("pronouns")
+    return pronoun or scene.mention_at(subject) is not None
 
 
 def share_speakers(quotes: Sequence[Quote], marked: Sequence[Marked]) -> list[Quote]:

@@ -186,9 +186,8 @@ def _time_length(scene: Scene, items: Sequence[Item], i: int) -> int:
     words = scene.words
     if items[i].lower not in words.words("determiners"):
         return 0
-    days = words.words("days" if "verb_second" in words.flags else "calendar")
-    for length in (2, 3, 4):
-        if i + length <= len(items) and items[i + length - 1].lower in days:
+    for length in (2, 3, 4, 5):
+        if i + length <= len(items) and items[i + length - 1].lower in words.words("dated"):
             return length
     return 0
 
@@ -364,6 +363,7 @@ def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range 
         or words.is_adverb(items[start].lower)
     ):
         start += 1
+    start = _after_time(scene, items, start, end)
     if start >= end or end - start > LONG_PHRASE:
         return None
     prepositions = words.words("governors")
@@ -376,7 +376,7 @@ def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range 
             scene.opens_phrase(items[k])
             and before.lower not in words.words("before_names")
             and (not before.capital or items[k].lower in words.words("pronouns"))
-            and not _inside_mention(scene, items[k])
+            and not ((name := scene.mention_at(items[k])) and name.span.start < items[k].start)
         ):
             return k, end
     mention = scene.mention_at(items[end - 1])
@@ -387,6 +387,13 @@ def trimmed(scene: Scene, items: Sequence[Item], start: int, end: int) -> Range 
     return None
 
 
-def _inside_mention(scene: Scene, item: Item) -> bool:
-    mention = scene.mention_at(item)
-    return mention is not None and mention.span.start < item.start
+def _after_time(scene: Scene, items: Sequence[Item], start: int, end: int) -> int:
+    """Return where the subject begins after "El lunes (pasado)", `start` where no time stands."""
+    reach = _time_length(scene, items, start) if start < end else 0
+    if reach != 2 and not (reach and items[start + 1].lower.isdigit()):  # noqa: PLR2004 - "El lunes"
+        return start
+    for k in range(start + reach, min(start + reach + 2, end)):
+        governed = items[k - 1].lower in scene.words.words("before_names")
+        if scene.opens_phrase(items[k]) and not governed:
+            return k
+    return start

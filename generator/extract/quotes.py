@@ -154,9 +154,8 @@ class _Reader:
         return [*pieces, Span(start, unit.end)]
 
     def _names_speaker(self, before: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
-        if not any(m.outer.end == before.end and m.closed for m in marked):
-            return False
-        if self.scene.text[before.end - 2 : before.end - 1] not in STOPS - {"."}:
+        last = next((m for m in marked if m.outer.end == before.end and m.closed), None)
+        if last is None or self.scene.text[last.inner.end - 1] not in STOPS - {"."}:
             return False
         items = items_of(self.scene.text, sentence, marked=(), words=self.scene.words)
         cue = next(iter(find_cues(items, self.scene.words)), None)
@@ -254,7 +253,8 @@ class _Reader:
             return self._floating(report, in_paragraph=in_paragraph)
         if report.sieve == "last-speaker" and report.cue is not None:
             plural = is_plural(sentence.items, report.cue, self.scene.words)
-            return self.told.dropped(plural=plural) or NOBODY
+            verb = sentence.items[report.cue.head].lower
+            return self.told.dropped(verb, plural=plural) or NOBODY
         return NOBODY
 
     def _floating(self, report: Report, *, in_paragraph: bool) -> Speaker:

@@ -6,9 +6,10 @@ One clear candidate is named; two mean none.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.extract.known import known_in
+from generator.extract.known import known_in, verb_gender
 from generator.extract.referents import (
     ONE_HOLDER,
     agree,
@@ -88,6 +89,8 @@ class Told:
             return Speaker(span=span, name=name, actor=actor, sieve="pronoun")
         mention = head_mention(self.scene, span)
         known = self.known.get(self.scene.entities.stands_for(mention)) if mention else None
+        if known and mention and not (mention.named or self._fits_article(span, known)):
+            known = None  # "la ministra" is not the man who holds such an office
         if known is None or known.named_at is None:
             found = self._by_noun(span)
             if found is not None:
@@ -96,8 +99,8 @@ class Told:
             return Speaker(span=span, name=words, actor=None, sieve=sieve)
         return Speaker(span=span, name=known.actor.name, actor=known.actor.id, sieve=sieve)
 
-    def dropped(self, *, plural: bool | None) -> Speaker | None:
-        """Return whom a verb without a subject continues, by its number.
+    def dropped(self, verb: str, *, plural: bool | None) -> Speaker | None:
+        """Return whom a verb without a subject continues, by its number and gender.
 
         The last speaker; after other sentences whoever is the subject of the one before.
         """
@@ -105,11 +108,23 @@ class Told:
         topic = self.topic if self.age > 1 or not candidates else None
         if topic is not None and self._known_as(topic) is not None:
             candidates.insert(0, topic)
-        agreeing = (s for s in candidates if plural is None or self._is_plural(s) in (plural, None))
+        feminine = verb_gender(self.scene.words, verb)
+        agreeing = (
+            s
+            for s in candidates
+            if (plural is None or self._is_plural(s) in (plural, None))
+            and ((k := self._known_as(s)) is None or agree(feminine, k.feminine))
+        )
         found = next(agreeing, None)
         if found is None:
             return None
         return found.left_out("last-subject" if found is topic else "last-speaker")
+
+    def _fits_article(self, span: Span, known: Known) -> bool:
+        """Tell whether the article of an office may stand before someone's name."""
+        first = next(iter(words_of(self.scene.text, span)), None)
+        article = gender(self.scene, first.lower) if first else None
+        return not known.is_person or agree(article, known.feminine)
 
     def _by_pronoun(self, word: str) -> Speaker | None:
         feminine = gender(self.scene, word)
@@ -166,10 +181,11 @@ class Told:
         return self.known.get(speaker.actor) if speaker.actor else None
 
     def _has_own_holder(self, noun: Noun) -> bool:
-        """Tell whether an office was spoken of before, without a name."""
-        if noun.title_class not in ONE_HOLDER:
-            return False
+        """Tell whether a noun was spoken of before, without a name: an office, "an envoy"."""
         before = words_of(self.scene.text, Span(0, noun.at))
+        if noun.title_class not in ONE_HOLDER:
+            new = self.scene.words.words("indefinite")
+            return any(a.lower in new and b.lower in noun.words for a, b in pairwise(before))
         return bool(noun.words & {w.lower for w in before})
 
     def _is_pronoun(self, span: Span) -> bool:

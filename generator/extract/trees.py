@@ -38,26 +38,22 @@ class Trees:
         self._doc = doc if doc.has_annotation("DEP") else None
         self._starts: list[int] = doc.to_array(["IDX"]).tolist() if self._doc else []
 
-    def _token(self, offset: int) -> Token | None:
-        """Return the token that begins at a character; few are ever asked for."""
+    def token(self, offset: int) -> Token | None:
+        """Return the token that begins at a character, None without a parse; few are asked for."""
         i = bisect_left(self._starts, offset)
         begins = i < len(self._starts) and self._starts[i] == offset
         return self._doc[i] if self._doc and begins else None
 
-    def token(self, offset: int) -> Token | None:
-        """Return the token that begins at a character; None without a parse."""
-        return self._tokens.get(offset)
-
     def is_no_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely none."""
-        token = self._token(offset)
+        token = self.token(offset)
         if token is None or token.pos_ not in NO_VERBS:
             return False
         return any(child.dep_ in OF_NOUNS for child in token.children)
 
     def tells_nothing(self, offset: int) -> bool:
         """Tell whether a word is no verb, or one that only describes a noun."""
-        token = self._tokens.get(offset)
+        token = self.token(offset)
         if token is None:
             return False
         if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
@@ -67,12 +63,12 @@ class Trees:
 
     def is_verb(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is surely a verb in a clause."""
-        token = self._tokens.get(offset)
+        token = self.token(offset)
         return token is not None and token.pos_ == "VERB" and token.dep_ in CLAUSE_HEADS
 
     def verb_form(self, offset: int) -> str:
         """Return Fin or Part of the verb that begins at a character; "" where unsure."""
-        token = self._tokens.get(offset)
+        token = self.token(offset)
         if token is None or token.pos_ not in VERBS:
             return ""
         if any(child.dep_ in SUBJECTS for child in token.children):
@@ -86,17 +82,17 @@ class Trees:
 
     def is_no_noun(self, offset: int) -> bool:
         """Tell whether a word is surely a verb, or only says of which kind another noun is."""
-        token = self._tokens.get(offset)
+        token = self.token(offset)
         return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
 
     def is_under(self, offset: int, above: int) -> bool:
         """Tell whether a word stands in what hangs on another."""
-        token, over = self._tokens.get(offset), self._tokens.get(above)
+        token, over = self.token(offset), self.token(above)
         return token is not None and over is not None and over.is_ancestor(token)
 
     def is_told_in_the_past(self, offset: int, conditions: Container[str]) -> bool:
         """Tell whether somebody said a verb, without a condition ("said it would")."""
-        verb = self._tokens.get(offset)
+        verb = self.token(offset)
         while verb is not None and verb.dep_ in ("conj", "xcomp"):
             verb = verb.head
         if verb is None or verb.dep_ not in ("ccomp", "parataxis"):
@@ -108,7 +104,7 @@ class Trees:
 
     def is_finite(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is a finite verb."""
-        token = self._token(offset)
+        token = self.token(offset)
         return (
             token is not None and token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", [])
         )
@@ -119,7 +115,7 @@ class Trees:
         Several where they are coordinated; none where the tree tells no subject. That of a
         relative clause is what the clause is about.
         """
-        verb = self._token(offset)
+        verb = self.token(offset)
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
 
@@ -135,7 +131,7 @@ class Trees:
 
     def first_of_list(self, offset: int) -> int | None:
         """Return where the first of coordinated verbs with one subject begins."""
-        token = self._tokens.get(offset)
+        token = self.token(offset)
         if token is None or token.dep_ != "conj":
             return None
         return None if any(c.dep_ in SUBJECTS for c in token.children) else token.head.idx

@@ -31,6 +31,22 @@ CASES = [
     ("es", "«{d Creo}», dijo Ana López, «{d que todavía se puede ganar}»."),
     # The cue between dashes inside the marks.
     ("es", "“{d A partir de ahora} —precisó Ana López— {d está clara la estrategia}”."),
+    # A whole date between the verb and its clause.
+    ("es", "Luis Mora dijo el 3 de febrero de 2024 que {i volvería}."),
+    # A forgotten closing mark: what the writer tells at the end is not spoken.
+    ("en", "Ann Lee spoke. “{d We never signed the pact}, she said."),
+    # What one calls a project is no name of it.
+    ("fr", "La ministre juge le projet « {m prématuré} »."),
+    # Inside marks an aside ends at its comma, whatever joins what follows it.
+    ("fr", "« {d Il faudra du temps}, reconnaît un délégué, {d et de l’argent.} »"),
+    # The writer has the last word inside the marks.
+    ("fr", "« {d Je n’ai pas peur}, dit-elle.\n\n« {d Je suis prête à repartir.} »"),
+    # The aside between dashes, though the speaker is told again after the marks.
+    ("ru", "«{d Мы ждём}, — сказала Анна Ким. — {d Но окно узкое}», — добавила она."),
+    # However short the later half is.
+    ("es", "«{d El puente no se vende} —señaló Ana López—. {d Se construye}»."),
+    # A paragraph may close the marks that the one before left open.
+    ("de", "Anna Weber sagte: „{d Der Vertrag ist fertig.}\n\n{d Und er wird bleiben.}“"),
     # The quote goes on in a sentence of its own.
     ("en", "“{d We won’t close it,}” Ann Lee said. “{d Not this year, and not next year.}”"),
     # The mark ends the sentence, and the speaker stands in the next one.
