@@ -287,6 +287,8 @@ def _by_tree(
         start, end = scene.index(one.span.start), scene.index(one.span.end)
         if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
             continue
+        if scene.phrase_at(max(start - len(one.case), 0), scene.frames.grammar["ways"]):
+            continue
         for phrase, role in prepositions:
             if phrase != tuple(scene.frames.word(w) for w in one.case) or role in found:
                 continue
