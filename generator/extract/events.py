@@ -14,7 +14,7 @@ from generator.extract.clauses import find_clauses
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
 from generator.extract.parties import holds_office
-from generator.extract.scenes import Parties, Scene
+from generator.extract.scenes import CIVIC, Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 NEAR = 2
 """Sentences before a denial among which the charge that it answers is sought."""
+
+BODIES = frozenset({ActorType.ORG, ActorType.GROUP})
+"""Actors who protest as a crowd does: unions, associations."""
 
 NEAR_NOUN = 3
 """Words between a nationality and the office it belongs to ("German federal police")."""
@@ -115,11 +118,12 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
         return True
     crowds, conflict = frames.groups["crowds"], frames.groups["conflict"]
     if told.actor.crowd is not None:
-        is_public = told.frame.public or told.frame.type in crowds or told.actor.crowd != "civic"
-        against = told.frame.type in conflict and _is_power(told.scene, told.target, entities)
+        is_public = told.frame.public or told.frame.type in crowds or told.actor.crowd != CIVIC
+        meant_for = conflict | frames.groups["wishes"]
+        against = told.frame.type in meant_for and _is_power(told.scene, told.target, entities)
         return is_public or against
     if told.frame.type in crowds:
-        return not ids
+        return not ids or any(m.type in BODIES for m in told.actor.mentions)
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
     # "A storm hit Mexico": who acts has neither a name nor an office.
     return struck and (bool(told.actor.ids) or (not told.actor and told.frame.type in conflict))
@@ -129,7 +133,7 @@ def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:
     """Tell whether one of the parties is a political actor, or an office or armed body unnamed."""
     if any(entities.actor(id_).political for id_ in parties.ids):
         return True
-    return parties.crowd not in (None, "civic") or any(
+    return parties.crowd not in (None, CIVIC) or any(
         holds_office(scene, span) for span in parties.spans
     )
 
@@ -145,7 +149,7 @@ def _is_private(told: Telling, mention: Mention) -> bool:
         scene.phrase_at(j, phrases)
         for j in near
         for class_, phrases in scene.frames.collectives.items()
-        if class_ not in ("generic", "civic")
+        if class_ not in ("generic", CIVIC)
     ):
         return False
     # "The Dutch signed": nobody else is named.

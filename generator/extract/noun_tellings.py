@@ -72,7 +72,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     if over.kind == "get":  # "recibió amenazas": its subject is who suffers
         target = target or doer
     else:
-        actor = actor or doer
+        actor = _with_doer(frame, actor, doer)
     actor = actor or _possessor(scene, i)
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
@@ -102,6 +102,18 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         about=about,
         factuality=factuality,
     )
+
+
+def _with_doer(frame: Frame, actor: Parties, doer: Parties) -> Parties:
+    """Return who acts by a noun and its light verb: in mutual deeds also the other side.
+
+    "El presidente mantuvo una reunión con el canciller": two; "organizó conversaciones entre
+    ambos": the doer is no side of theirs.
+    """
+    is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    if is_mutual and len(actor.spans) == 1 and not set(doer.ids) & set(actor.ids):
+        return doer + actor
+    return actor or doer
 
 
 def _fits(scene: Scene, frame: Frame, last: int, over: Governed, *, end: int) -> bool:

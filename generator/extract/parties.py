@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.arguments import arguments_of
 from generator.extract.frames import Role
-from generator.extract.scenes import NO_PARTIES, Parties, Scene
+from generator.extract.scenes import CIVIC, NO_PARTIES, Parties, Scene
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -106,7 +106,7 @@ def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
             if class_ != "generic":
                 return Parties((), (span,), (), class_)
             if j - i <= 1:  # such a head opens its phrase, a determiner aside
-                passing = passing or Parties((), (span,), (), "civic")
+                passing = passing or Parties((), (span,), (), CIVIC)
         if scene.is_preposition(j) and not scene.is_one_of(j, "of"):
             break
         if scene.is_one_of(j, "of") and not passing:
@@ -286,6 +286,8 @@ def _by_tree(
     for one in arguments.obliques:
         start, end = scene.index(one.span.start), scene.index(one.span.end)
         if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
+            continue
+        if scene.phrase_at(max(start - len(one.case), 0), scene.frames.grammar["ways"]):
             continue
         for phrase, role in prepositions:
             if phrase != tuple(scene.frames.word(w) for w in one.case) or role in found:

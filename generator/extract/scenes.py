@@ -24,6 +24,8 @@ LONGEST_PHRASE = 5
 HARD = frozenset(";:()[]—–«“")
 """Marks at which a phrase ends."""
 NO_PARTIES = frozenset({ActorType.WORK, ActorType.EVENT})
+CIVIC = "civic"
+"""The class of crowds without office or arms; beside one that has them it gives way."""
 
 
 def is_bare(predicate: Predicate) -> bool:
@@ -48,13 +50,15 @@ class Parties:
 
     def __add__(self, other: Parties) -> Parties:
         new = [i for i, id_ in enumerate(other.ids) if id_ not in self.ids]
+        crowd = other.crowd if self.crowd in (None, CIVIC) else self.crowd
+        crowd = crowd or self.crowd
         if not other.ids:
-            return Parties(self.ids, self.spans + other.spans, self.mentions, self.crowd)
+            return Parties(self.ids, self.spans + other.spans, self.mentions, crowd)
         return Parties(
             self.ids + tuple(other.ids[i] for i in new),
             self.spans + tuple(other.spans[i] for i in new),
             self.mentions + tuple(other.mentions[i] for i in new),
-            self.crowd or other.crowd,
+            crowd,
         )
 
 

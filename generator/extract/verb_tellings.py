@@ -263,7 +263,9 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     if (
         frame.crowd
         and actor.crowd != frame.crowd
-        and not any(holds_collective(scene, m.span, frame.crowd) for m in actor.mentions)
+        and not any(
+            holds_collective(scene, _with_noun(scene, m), frame.crowd) for m in actor.mentions
+        )
     ):
         return False
     if frame.person and not any(
@@ -284,6 +286,14 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
         (Role.ACTOR in frame.requires and not actor)
         or (Role.TARGET in frame.requires and not target)
     )
+
+
+def _with_noun(scene: Scene, mention: Mention) -> Span:
+    """Return a mention, a nationality with the noun it belongs to ("colonos israelíes")."""
+    if mention.named or ("after",) not in scene.frames.grammar["adjectives"]:
+        return mention.span
+    start = scene.noun_phrase_start(scene.index(mention.span.start), 0)
+    return scene.span_of(start, scene.after(mention))
 
 
 def needed_words(told: Telling) -> set[int]:
