@@ -69,7 +69,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     if over.kind == "get":  # "recibió amenazas": its subject is who suffers
         target = target or doer
     else:
-        actor = actor or doer
+        actor = doer + actor if _names_others(frame, actor, doer) else actor or doer
     actor = actor or _possessor(scene, i)
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
@@ -99,6 +99,12 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         about=about,
         factuality=factuality,
     )
+
+
+def _names_others(frame: Frame, actor: Parties, doer: Parties) -> bool:
+    """Tell whether a mutual deed's noun names only those with whom its doer does it."""
+    is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    return is_mutual and len(actor.spans) == 1 and not set(actor.ids) & set(doer.ids)
 
 
 def _fits(scene: Scene, frame: Frame, last: int, over: Governed, *, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.noun_tellings import needed_by_noun, told_by_noun
 from generator.extract.scenes import Scene, Telling, is_bare
 from generator.extract.verb_tellings import needed_words, told_by_verb
-from generator.extract.whether import is_hypothetical
+from generator.extract.whether import is_hypothetical, is_purpose
 from generator.model.findings import Factuality
 
 if TYPE_CHECKING:
@@ -56,12 +56,29 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             if one.predicate is not None and is_bare(one.predicate) and not actor:
                 actor = over.actor
         type_ = one.type
-        if factuality is Factuality.PLANNED:
+        purpose = one.predicate is not None and is_purpose(scene, one.predicate)
+        if purpose and _is_said_before(one, kept):
+            continue
+        # What something is done for, nobody has promised.
+        if factuality is Factuality.PLANNED and not purpose:
             type_ = _offered(one) or scene.frames.future.get(type_, type_)
         kept.append(
             replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
         )
     return kept
+
+
+def _is_said_before(one: Telling, told: Sequence[Telling]) -> bool:
+    """Tell whether the deed that a purpose belongs to is of its type ("sent food to help X")."""
+    trees, place = one.scene.trees, one.trigger.start
+    return any(
+        other.frame.type == one.frame.type
+        and any(
+            trees.is_under(place, other.scene.words[i].span.start)
+            for i in (other.first, other.last)
+        )
+        for other in told
+    )
 
 
 def _is_purpose(one: Telling) -> bool:

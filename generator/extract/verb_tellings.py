@@ -126,7 +126,8 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
     """
     if not entry.words:
         return i + 1
-    by_preposition = entry.words[0] in scene.frames.prepositions
+    # "call on X", but "put X on alert"
+    by_preposition = len(entry.words) == 1 and entry.words[0] in scene.frames.prepositions
     reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
     for j in range(i + 1, min(i + reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
