@@ -49,6 +49,8 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
+    if predicate.passive and scene.is_hyphened(i):
+        return None  # "the UN-backed government"
     thing = _thing(scene, predicate, tail, end, passive=passive)
     if not _fits(scene, frame, thing, passive=passive):
         return None
@@ -163,7 +165,7 @@ def holds(
     """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
     start, end = thing
     for i in range(start, end):
-        if i > start and (scene.ends_at(i) or "," in scene.words[i].gap):
+        if i > start and (scene.ends_at(i) or ", " in scene.words[i].gap):  # not "1,500"
             return False
         if (
             i > start

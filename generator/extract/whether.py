@@ -208,12 +208,11 @@ def _infinitive(scene: Scene, predicate: Predicate, first: int, base: Factuality
 
 
 def is_purpose(scene: Scene, predicate: Predicate) -> bool:
-    """Tell whether an infinitive only says what another deed is done for."""
+    """Tell whether an infinitive stands behind words that say what something is done for."""
     first = scene.index(predicate.group.start)
     return bool(
         predicate.form.verb_form == "Inf"
         and scene.phrase_before(first, scene.frames.factuality["purpose"])
-        and scene.trees.is_adverbial(predicate.word.start)
     )
 
 
