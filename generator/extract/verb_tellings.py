@@ -128,8 +128,9 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
     """
     if not entry.words:
         return i + 1
-    # "call on X", but "put X on alert"
-    by_preposition = len(entry.words) == 1 and entry.words[0] in scene.frames.prepositions
+    # "put X on alert", but "call on X", "take to the streets"
+    parts = len(entry.words) > 1 and (entry.frame.object or entry.frame.about_object)
+    by_preposition = not parts and entry.words[0] in scene.frames.prepositions
     reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
     for j in range(i + 1, min(i + reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
