@@ -117,6 +117,8 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
         return True
     crowds, conflict = frames.groups["crowds"], frames.groups["conflict"]
+    if told.frame.public and not ids:
+        return True
     if told.actor.crowd is not None:
         is_public = told.frame.public or told.frame.type in crowds or told.actor.crowd != CIVIC
         meant_for = conflict | frames.groups["wishes"]

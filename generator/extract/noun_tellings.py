@@ -72,7 +72,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     if over.kind == "get":  # "recibió amenazas": its subject is who suffers
         target = target or doer
     else:
-        actor = _with_doer(frame, actor, doer)
+        actor = doer + actor if _names_others(frame, actor, doer, light=light) else actor or doer
     actor = actor or _possessor(scene, i)
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
@@ -104,23 +104,19 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     )
 
 
-def _with_doer(frame: Frame, actor: Parties, doer: Parties) -> Parties:
-    """Return who acts by a noun and its light verb: in mutual deeds also the other side.
-
-    "El presidente mantuvo una reunión con el canciller": two; "organizó conversaciones entre
-    ambos": the doer is no side of theirs.
-    """
+def _names_others(frame: Frame, actor: Parties, doer: Parties, *, light: Predicate | None) -> bool:
+    """Tell whether a mutual deed's noun names only those with whom its doer does it."""
+    if light is None or light.reflexive:
+        return False
     is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
-    if is_mutual and len(actor.spans) == 1 and not set(doer.ids) & set(actor.ids):
-        return doer + actor
-    return actor or doer
+    return is_mutual and len(actor.spans) == 1 and not set(actor.ids) & set(doer.ids)
 
 
 def _fits(scene: Scene, frame: Frame, last: int, over: Governed, *, end: int) -> bool:
     """Tell whether what governs a noun and what follows it are what its frame asks for."""
     if frame.light and over.kind not in frame.light:
         return False
-    if over.kind is None and scene.trees.is_no_noun(scene.words[last].span.start):
+    if over.kind in (None, "get") and scene.trees.is_no_noun(scene.words[last].span.start):
         return False
     return not frame.needs or holds(scene, _thing(last, end), frame.needs)
 

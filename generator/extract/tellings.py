@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.noun_tellings import needed_by_noun, told_by_noun
 from generator.extract.scenes import Scene, Telling, is_bare
 from generator.extract.verb_tellings import needed_words, told_by_verb
-from generator.extract.whether import is_hypothetical
+from generator.extract.whether import is_hypothetical, is_purpose
 from generator.model.findings import Factuality
 
 if TYPE_CHECKING:
@@ -55,13 +55,39 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             factuality = Factuality.DENIED
             if one.predicate is not None and is_bare(one.predicate) and not actor:
                 actor = over.actor
-        type_ = one.type
-        if factuality is Factuality.PLANNED:
-            type_ = _offered(one) or scene.frames.future.get(type_, type_)
-        kept.append(
-            replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
-        )
+        if not _is_said_before(one, kept):
+            type_ = _in_future(one) if factuality is Factuality.PLANNED else one.type
+            kept.append(
+                replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
+            )
     return kept
+
+
+def _in_future(one: Telling) -> str:
+    """Return what a deed is that is not yet done; what another is done for, nobody promises."""
+    scene = one.scene
+    if (
+        one.predicate is not None
+        and is_purpose(scene, one.predicate)
+        and scene.trees.is_adverbial(one.predicate.word.start)
+    ):
+        return one.type
+    return _offered(one) or scene.frames.future.get(one.type, one.type)
+
+
+def _is_said_before(one: Telling, told: Sequence[Telling]) -> bool:
+    """Tell whether the deed that a purpose belongs to is of its type ("sent food to help X")."""
+    if one.predicate is None or not is_purpose(one.scene, one.predicate):
+        return False
+    trees, place = one.scene.trees, one.trigger.start
+    return any(
+        other.frame.type == one.frame.type
+        and any(
+            trees.is_under(place, other.scene.words[i].span.start)
+            for i in (other.first, other.last)
+        )
+        for other in told
+    )
 
 
 def _is_purpose(one: Telling) -> bool:

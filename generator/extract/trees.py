@@ -90,6 +90,11 @@ class Trees:
         token, over = self.token(offset), self.token(above)
         return token is not None and over is not None and over.is_ancestor(token)
 
+    def is_adverbial(self, offset: int) -> bool:
+        """Tell whether a verb only says when, why or what for another is done."""
+        token = self.token(offset)
+        return token is not None and token.dep_ == "advcl"
+
     def is_told_in_the_past(self, offset: int, conditions: Container[str]) -> bool:
         """Tell whether somebody said a verb, without a condition ("said it would")."""
         verb = self.token(offset)

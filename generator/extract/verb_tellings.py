@@ -49,6 +49,8 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
+    if predicate.passive and scene.is_hyphened(i):
+        return None  # "the UN-backed government"
     thing = _thing(scene, predicate, tail, end, passive=passive)
     if not _fits(scene, frame, thing, passive=passive):
         return None
@@ -126,7 +128,9 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
     """
     if not entry.words:
         return i + 1
-    by_preposition = entry.words[0] in scene.frames.prepositions
+    # "put X on alert", but "call on X", "take to the streets"
+    parts = len(entry.words) > 1 and (entry.frame.object or entry.frame.about_object)
+    by_preposition = not parts and entry.words[0] in scene.frames.prepositions
     reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
     for j in range(i + 1, min(i + reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
@@ -162,7 +166,7 @@ def holds(
     """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
     start, end = thing
     for i in range(start, end):
-        if i > start and (scene.ends_at(i) or "," in scene.words[i].gap):
+        if i > start and (scene.ends_at(i) or ", " in scene.words[i].gap):  # not "1,500"
             return False
         if (
             i > start

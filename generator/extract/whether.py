@@ -207,6 +207,15 @@ def _infinitive(scene: Scene, predicate: Predicate, first: int, base: Factuality
     return Factuality.POSSIBLE if base is Factuality.ASSERTED else base
 
 
+def is_purpose(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether an infinitive stands behind words that say what something is done for."""
+    first = scene.index(predicate.group.start)
+    return bool(
+        predicate.form.verb_form == "Inf"
+        and scene.phrase_before(first, scene.frames.factuality["purpose"])
+    )
+
+
 def _shared(scene: Scene, predicate: Predicate) -> Factuality | None:
     """Return what the auxiliary of the verb before says of both: "could hit X and worsen Y"."""
     if predicate.group != predicate.word or predicate.form.tense not in ("", "Pres"):
