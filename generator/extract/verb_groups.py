@@ -117,8 +117,8 @@ def _group_at(
 ) -> VerbGroup | None:
     """Read the verb group whose lexical verb stands at i, None where no verb stands there."""
     forms = [f for f in index.lookup(words[i].lower) if f.upos != "NOUN"]
-    if not forms or words[i].lower in lists.prepositions:  # "para", "entre"
-        return None
+    if not forms or words[i].lower in lists.prepositions | lists.determiners:
+        return None  # "para", "entre", "una": no forms of parar, entrar, unir
     first, roles, finite, negated, reflexive = i, set[str](), None, False, False
     helped = {f.verb_form for f in forms}
     j = i - 1
