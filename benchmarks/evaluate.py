@@ -62,8 +62,8 @@ SPAN_SETS = ("afp_brat_es",)
 """Sets whose triggers are scored by their place."""
 SEVERAL = "mul"
 """ISO 639-2 for several languages."""
-NOT_RECORDED = "_spec"
-"""End of the names of sets that are tests of another tagger."""
+NOT_RECORDED = ("_spec", "petrarch_unit_en", "cameo_class_en", "factuality_crudeoil_en")
+"""Ends of the names of sets that are tests of another program, or ask what it does not tell."""
 MEASURES: dict[str, dict[str, tuple[str, ...]]] = {
     "dates": {
         "value": ("value", "f1"), "value-precision": ("value", "p"), "found": ("relaxed", "f1"),
