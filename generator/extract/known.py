@@ -95,9 +95,11 @@ def _one_gender(genders: list[bool]) -> bool | None:
 def _given_gender(words: CueWords, actor: Actor) -> bool | None:
     """Return the gender of a person's first name, None for one that both bear."""
     first = actor.name.partition(" ")[0]
-    if actor.type is not ActorType.PERSON or first not in words.words("women") | words.words("men"):
+    if actor.type is not ActorType.PERSON or not first:
         return None
-    return first in words.words("women")
+    if first in words.words("women"):
+        return True
+    return False if first in words.words("men") else None
 
 
 def verb_gender(words: CueWords, word: str) -> bool | None:
@@ -111,6 +113,8 @@ def verb_gender(words: CueWords, word: str) -> bool | None:
 
 def _verb_genders(scene: Scene, mention: Mention) -> list[bool]:
     """Return the genders of the verbs of saying right beside a name."""
+    if not scene.words.words("feminine_verb_endings"):
+        return []  # the verbs of most languages do not tell
     text, span = scene.text, mention.span
     before = words_of(text, Span(max(0, span.start - REACH), span.start))[-1:]
     after = words_of(text, Span(span.end, min(len(text), span.end + REACH)))[:1]
