@@ -64,6 +64,7 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
     starts = [s.start for s in reading.sentences]
     # Only a chronicle asks what it quotes.
     spoken = _quoted(reading) if anchors.chronicle else ()
+    spoken_starts = [s.start for s in spoken]
     mentions: list[DateMention] = []
     for paragraph, matches in found:
         anchors.new_paragraph()
@@ -71,9 +72,8 @@ def find_dates(reading: Reading, published: Published | None) -> tuple[DateMenti
             sentence = _around(reading.sentences, starts, match.span) or paragraph
             verb = trees.verb_around(match.span.start, match.span.end)
             tense = tense_of(text, sentence, match.span, verb=verb, words=grammar.tense)
-            meaning, anchor, name = anchors.of(
-                match.meaning, quoted=any(s.start <= match.span.start < s.end for s in spoken)
-            )
+            quoted = _around(spoken, spoken_starts, match.span) is not None
+            meaning, anchor, name = anchors.of(match.meaning, quoted=quoted)
             timex = resolve(meaning, anchor, tense=tense)
             if timex is None or (meaning.counted_from == "text" and timex.value is None):
                 continue  # 30 February, or "that day" with no day before it
@@ -201,7 +201,7 @@ def _tense_of(word: str, previous: str, words: TenseWords) -> Tense | None:
     return next((tense for e, tense in words.endings if word.endswith(e)), None)
 
 
-def _around(sentences: Sequence[Span], starts: Sequence[int], span: Span) -> Span | None:
-    """Return the sentence that holds a span's first character."""
+def _around(spans: Sequence[Span], starts: Sequence[int], span: Span) -> Span | None:
+    """Return the one of several spans, in order and apart, that holds a span's first character."""
     at = bisect_right(starts, span.start) - 1
-    return sentences[at] if at >= 0 and span.start < sentences[at].end else None
+    return spans[at] if at >= 0 and span.start < spans[at].end else None
