@@ -7,6 +7,7 @@ pipeline takes for a name, the second (roles.py, entities.py) at how the groups 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,8 @@ def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
     """Group the words of a paragraph, left to right, the longest known group first."""
     words = words_of(reading.article.text, paragraph)
     sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
-    first = [next((w for w in words if w.span.start >= s.start), None) for s in sentences]
-    starts = [word.span.start for word in first if word is not None]
+    first = (bisect_left(words, s.start, key=lambda w: w.span.start) for s in sentences)
+    starts = [words[i].span.start for i in first if i < len(words)]
     common = frozenset(at for at in starts if _is_common(reading.doc, at))
     lists = name_words(reading.lexicon)
     taken = _taken(reading, words, lists)
