@@ -93,7 +93,9 @@ class People:
         return bool(self._longer(id_))
 
     def _longer(self, id_: str) -> list[str]:
-        """Return the names that a name may be short for."""
+        """Return the names that a name may be short for; an initial alone is no name."""
+        if len(id_) == 1 and id_.isascii():
+            return []  # "44 a. C.", after Carlos C. Ruiz
         return [o for o in self._with_word.get(id_.partition("-")[0], ()) if _is_part(id_, o)]
 
     def name(self, id_: str) -> str:

@@ -112,6 +112,15 @@ def test_a_party_inside_a_body_tells_no_state(make_reading: MakeReading) -> None
     assert {a.country for a in entities.actors} == {None}
 
 
+def test_an_initial_is_no_name(make_reading: MakeReading) -> None:
+    """A letter that a name has too names nobody: "44 a. C."."""
+    text = "El ministro Carlos C. Ruiz citó a un autor del siglo I a. C. y se fue."
+    reading = make_reading(text, "es")
+    names = {text[m.span.start : m.span.end] for m in find_entities(reading).mentions}
+    assert "C" not in names
+    assert "Carlos C. Ruiz" in names
+
+
 def test_agency_is_not_political(make_reading: MakeReading) -> None:
     """An agency that reports does not act."""
     entities = find_entities(make_reading("Reuters informó de la visita.", "es"))
