@@ -152,7 +152,7 @@ class _Finder:
                 self.roles[key].append((self._words(role.words), role.title_class, country))
         for item in items:
             if item.kind is Kind.CHUNK and self._is_person(item):
-                sure = item.type is ActorType.PERSON
+                sure = item.type is ActorType.PERSON and not self._is_place_name(item)
                 self.people.meet(item.words, role_class=None, country=None, sure=sure)
 
     def mention_all(self, items: Sequence[Item], roles: Iterable[RoleNoun]) -> None:
@@ -192,6 +192,10 @@ class _Finder:
         if item.type is None:
             return self.people.looks_like_one(item.words)
         return item.type is ActorType.PERSON
+
+    def _is_place_name(self, item: Item) -> bool:
+        """Tell whether a place has the same name, and thus the same identifier."""
+        return slug(self._words(item.span)) in self.lists.gazetteer.names
 
     def _mention_role(self, items: Sequence[Item], role: RoleNoun) -> None:
         country = next((_country(o) for o in role.owners if _country(o)), None)
@@ -321,6 +325,8 @@ class _Finder:
         after = items[i + 1] if i + 1 < len(items) else None
         if item.type is ActorType.ORG and after is not None and _is_demonym(after):
             return  # "Estado palestino": the nationality names the state
+        if item.type is ActorType.PERSON and self._is_place_name(item):
+            return  # "Mr. Jordan", whom nobody has introduced
         if item.type is not None:
             type_, rule = item.type, "entities.model"
         elif (

@@ -74,6 +74,8 @@ class NameWords:
     and_: frozenset[str]
     particles: frozenset[str]
     determiners: frozenset[str]
+    courtesy: frozenset[str]
+    """Words before a name that are no part of it: "Mr", "la señora"."""
     locative: frozenset[str]
     """Prepositions of place."""
     stop: frozenset[str]
@@ -99,6 +101,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
         and_=frozenset(names.get("and", ())),
         particles=frozenset(w.lower() for w in actors.get("particles", {}).get("words", ()))
         - frozenset(names.get("and", ())),
+        courtesy=frozenset(w.lower() for w in actors.get("courtesy", {}).get("words", ())),
         locative=frozenset(names.get("locative", ())),
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         stop=frozenset(w.lower() for w in actors.get("stop", {}).get("words", ())),

@@ -77,6 +77,13 @@ CASES = [
     ("es", "Pagaron US$ 20 millones.", "US", None),
     # A numeral is no acronym.
     ("es", "El siglo XXI empezó mal.", "XXI", None),
+    # Courtesy is no part of a name, and what follows it is a person.
+    ("en", "President Ana Soto spoke. Mrs. Soto left.", "Soto left"[:4], "ana-soto"),
+    ("en", "President Ana Soto spoke. Mrs. Soto left.", "Mrs", None),
+    ("es", "Habló el ministro Raúl Díaz. El Sr. Díaz calló.", "Sr. Díaz", None),
+    ("fr", "Le ministre Luc Morel parla. M. Morel partit.", "M. Morel", None),
+    ("de", "Der Minister Karl Weber schwieg. Herr Weber ging.", "Herr Weber", None),
+    ("en", "Mrs. Jordan left.", "Jordan", None),
 ]  # fmt: skip
 
 
