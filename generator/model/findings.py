@@ -166,9 +166,11 @@ class KeyFact:
     rank: int
     """1 is the first."""
     reasons: tuple[str, ...]
-    """Keys of the messages files: "event-signed", "figures", "lead" ..."""
+    """Keys of the messages files: "event:SUPPORT:sign", "figures", "lead" ..."""
     events: tuple[int, ...]
     """Positions in Findings.events of the events it tells, the weightiest first."""
+    repeats_title: bool = False
+    """True where the title says nearly all of it already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

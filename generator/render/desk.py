@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.model.article import Article, Span
     from generator.model.corpus import Corpus, CorpusActor, Happening, Read
-    from generator.model.findings import Mention, Quote
+    from generator.model.findings import KeyFact, Mention, Quote
     from generator.render.messages import Messages
     from generator.settings import Settings
 
@@ -29,6 +29,8 @@ WEIGHT = re.compile(r" \([+-][\d.]+\)$")
 """What a reason for joining weighs: "the same sides (+0.5)"."""
 OWN_PIPELINES = {"briefing": "provenance.built-in", "blank": "provenance.blank"}
 """How the names of pipelines begin that no package gave them, to the message that says it."""
+SHORT_LEAD = 340
+"""Characters under which two key facts still read as one bottom line."""
 DECK = 240
 """Characters of a summary in a list: two or three lines."""
 
@@ -146,6 +148,18 @@ class Desk:
         first = next(iter(read.findings.sentences), None)
         return shorten(read.article.words(first), 90) if first else read.article.id
 
+    def bottom_line(self, read: Read) -> tuple[KeyFact, ...]:
+        """Return the one or two key facts that, with the title, give the article in short.
+
+        What the title says already is left to the key facts, unless there is nothing else.
+        """
+        ranked = sorted(read.findings.key_facts, key=lambda fact: (fact.rank, fact.span))
+        telling = [fact for fact in ranked if not fact.repeats_title] or ranked
+        first_two = telling[:2]
+        return tuple(
+            first_two if sum(len(f.span) for f in first_two) <= SHORT_LEAD else first_two[:1]
+        )
+
     def date(self, article: Article) -> str:
         """Return the publication date in words, or that there is none."""
         if article.published is None:
@@ -178,7 +192,7 @@ class Desk:
     def row(self, read: Read, *, page: str) -> ArticleRow:
         """Return an article for a list."""
         article, say = read.article, self.messages.say
-        best = min(read.findings.key_facts, key=lambda fact: fact.rank, default=None)
+        best = next(iter(self.bottom_line(read)), None)
         return ArticleRow(
             title=self.title(read),
             lang=article.lang,
@@ -211,7 +225,7 @@ class Desk:
     def label(self, kind: str, *, by: str = "") -> Label:
         """Return one label with the sentence that says what it means."""
         say = self.messages.say
-        text = say("labels.claim-by", by=by) if by else say(f"labels.{kind}")
+        text = say(f"labels.{kind}-by", by=by) if by else say(f"labels.{kind}")
         return Label(kind=kind, text=text, meaning=say(f"labels.{kind}-means"))
 
     def event_name(self, kind: str, mode: str | None) -> str:
@@ -232,11 +246,11 @@ class Desk:
         return self.messages.say("source.why", why="; ".join(parts))
 
     def reason(self, reason: str) -> str:
-        """Return why a sentence is a key fact: "lead", or the event that it tells."""
+        """Return why a sentence is a key fact: "lead", or the event that it tells and how."""
         kind, *event = reason.split(":")
-        if kind == "event" and event:
+        if kind.startswith("event") and event:
             name = self.event_name(event[0], event[1] if event[1:] else None)
-            return self.messages.say("reasons.event", event=name)
+            return self.messages.say(f"reasons.{kind}", event=name)
         return self.messages.find(f"reasons.{reason}") or reason
 
     def pipeline(self, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.findings import ActorType
@@ -27,7 +27,7 @@ from generator.render.views.quotes import view_quote
 from generator.settings import ShowText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model.article import Span
     from generator.model.corpus import Read
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from generator.render.markdown import Safe
     from generator.render.marks import Kinds
 
-SHORT_LEAD = 340
-"""Characters under which two key facts still read as one bottom line."""
 DIGEST_SHOWN = 16
 
 
@@ -46,10 +44,11 @@ class KeyFactView:
     """A sentence a desk officer would underline, and why."""
 
     rank: int
+    """Among those shown together with it."""
     words: Words
     reasons: str
     labels: tuple[Label, ...]
-    """Those of the events it tells, where they are not simply reported."""
+    """Where it is not simply reported: who claims it, who denies it, that it is a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ class BriefingView:
     facts: tuple[Fact, ...]
     bottom_line: tuple[KeyFactView, ...]
     key_facts: tuple[KeyFactView, ...]
-    """Those that follow the bottom line."""
+    """Those that are not in the bottom line."""
     events: tuple[EventView, ...]
     quotes: tuple[QuoteView, ...]
     claims: tuple[ClaimView, ...]
@@ -104,21 +103,20 @@ def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
     """Return the view of one article."""
     article, findings = read.article, read.findings
     page = urls.briefing_path(article.id)
-    ranked = sorted(findings.key_facts, key=lambda fact: (fact.rank, fact.span))
-    lead = 2 if sum(len(fact.span) for fact in ranked[:2]) <= SHORT_LEAD else 1
-    facts = [_view_key_fact(desk, read, fact, page=page) for fact in ranked]
+    lead = desk.bottom_line(read)
+    others = sorted(set(findings.key_facts) - set(lead), key=lambda fact: (fact.rank, fact.span))
     marks = _marks(desk, read)
     people = [_view_person(desk, read, actor, page=page) for actor in _by_mentions(read)]
     is_place = [actor.type is ActorType.PLACE for actor in _by_mentions(read)]
     made = findings.headline if article.title is None else None
     source = findings.events[made.event].span if made else None
     return BriefingView(
-        opening=_opening(desk, read, page=page, lead=ranked[0].span if ranked else None),
+        opening=_opening(desk, read, page=page, lead=lead[0].span if lead else None),
         title_made=made is not None,
         title_source=desk.words(read, source, page=page) if source else None,
         facts=tuple(_facts(desk, read)),
-        bottom_line=tuple(facts[:lead]),
-        key_facts=tuple(replace(fact, rank=fact.rank - lead) for fact in facts[lead:]),
+        bottom_line=_key_facts(desk, read, lead, page=page),
+        key_facts=_key_facts(desk, read, others, page=page),
         events=tuple(view_event(desk, read, event, page=page) for event in findings.events),
         quotes=tuple(view_quote(desk, read, quote, page=page) for quote in findings.quotes),
         claims=tuple(view_claim(desk, read, claim, page=page) for claim in findings.claims),
@@ -182,21 +180,35 @@ def _facts(desk: Desk, read: Read) -> Iterator[Fact]:
         yield Fact(name=say("briefing.original"), value=address, href=address)
 
 
-def _view_key_fact(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> KeyFactView:
-    # A sentence may tell more; its label is that of the deed for which it was chosen.
-    told = [read.findings.events[position] for position in fact.events[:1]]
-    weak = [
-        label
-        for event in told
-        for label in view_event(desk, read, event, page=page).labels
-        if label.kind != "asserted"
-    ]
-    return KeyFactView(
-        rank=fact.rank,
-        words=desk.words(read, fact.span, page=page),
-        reasons="; ".join(desk.reason(reason) for reason in fact.reasons),
-        labels=tuple(weak),
+def _key_facts(
+    desk: Desk, read: Read, facts: Iterable[KeyFact], *, page: str
+) -> tuple[KeyFactView, ...]:
+    return tuple(
+        KeyFactView(
+            rank=rank,
+            words=desk.words(read, fact.span, page=page),
+            reasons="; ".join(desk.reason(reason) for reason in fact.reasons),
+            labels=tuple(dict.fromkeys(_weak_labels(desk, read, fact, page=page))),
+        )
+        for rank, fact in enumerate(facts, start=1)
     )
+
+
+def _weak_labels(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> Iterator[Label]:
+    """Yield what keeps a key fact from being simply reported."""
+    findings = read.findings
+    # A sentence may tell more; its label is that of the deed for which it was chosen.
+    for position in fact.events[:1]:
+        shown = view_event(desk, read, findings.events[position], page=page)
+        yield from (label for label in shown.labels if label.kind != "asserted")
+    for claim in findings.claims:
+        is_said = fact.span.holds(claim.span)
+        sides = (("claim", claim.claimed_by if is_said else ()), ("denied", claim.denied_by))
+        if is_said or (claim.denial and fact.span.holds(claim.denial)):
+            for kind, who in sides:
+                names = [one.text for one in desk.local_actors(read, who, page=page)]
+                if names:
+                    yield desk.label(kind, by=", ".join(names))
 
 
 def _by_mentions(read: Read) -> list[Actor]:
