@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.lexicon.stems import share, stems_of
 from generator.model.article import Span
 from generator.model.findings import Claim, Factuality
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from generator.extract.stage import Reading
     from generator.model.findings import Event
 
+SAME = 0.5
+"""Share of content words from which a denial and a charge speak of one thing."""
 LEADING = 2
 """Words between a comma and the first who denies."""
 
@@ -33,7 +36,7 @@ def find_claims(
     found: list[Claim] = []
     answering: set[Span] = set()
     for charge in charges:
-        answers = [d for d in denials if d.answers == charge.trigger]
+        answers = [d for d in denials if _answers(text, d, charge)]
         answering.update(d.trigger for d in answers)
         if not charge.actors or not charge.object:
             continue
@@ -42,6 +45,7 @@ def find_claims(
                 span=_trimmed(text, charge.object),
                 claimed_by=charge.actors,
                 claimed_by_spans=charge.actor_spans,
+                accused=charge.targets,
                 denied_by=_ids(answers),
                 denied_by_spans=tuple(s for d in answers for s in d.actor_spans),
                 denial=_denial(text, answers[0], reading.sentences) if answers else None,
@@ -62,6 +66,14 @@ def find_claims(
         if denial.trigger not in answering and denial.object is not None and denial.actors
     ]
     return tuple(sorted(found, key=lambda c: (c.span, c.rule)))
+
+
+def _answers(text: str, denial: Event, charge: Event) -> bool:
+    """Tell whether a denial is that of a charge, by its words or by what both speak of."""
+    if denial.answers is not None or denial.object is None or charge.object is None:
+        return denial.answers == charge.trigger
+    said, denied = (stems_of(text[s.start : s.end]) for s in (charge.object, denial.object))
+    return bool(set(denial.actors) & set(charge.targets)) and share(said, denied) >= SAME
 
 
 def _ids(events: Sequence[Event]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Extractive only: a key fact is a passage of the article, and its reasons say why
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.extract.figures import Figures, read_figures
 from generator.extract.frames import kinds_of
 from generator.extract.passages import find_passages
 from generator.lexicon.stems import share, stems_of
+from generator.model.article import month_number
 from generator.model.findings import Factuality, KeyFact, QuoteKind
 
 if TYPE_CHECKING:
@@ -199,16 +199,10 @@ def _is_past(reading: Reading, event: Event) -> bool:
     published = reading.article.published
     if published is None:
         return True
-    then, now = _month(event.date), _month(published.edtf)
+    then, now = month_number(event.date), month_number(published.edtf)
     if then is None or now is None:
         return event.date[:4] < published.edtf[:4]
     return now - then >= LONG_AGO_MONTHS
-
-
-def _month(edtf: str) -> int | None:
-    """Return a month as a number that can be subtracted; None where there is only a year."""
-    known = re.match(r"(\d{4})-(\d\d)", edtf)
-    return int(known[1]) * 12 + int(known[2]) if known else None
 
 
 def _repeats(reading: Reading, span: Span, title: str, *, dates: Iterable[DateMention]) -> bool:

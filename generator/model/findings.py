@@ -152,6 +152,8 @@ class Claim:
     """The words of what is claimed."""
     claimed_by: tuple[str, ...]
     claimed_by_spans: tuple[Span, ...]
+    accused: tuple[str, ...] = ()
+    """Whom it is said of, where the text names them."""
     denied_by: tuple[str, ...]
     denied_by_spans: tuple[Span, ...]
     denial: Span | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.article import DateSource
 from generator.model.findings import ActorType, Factuality
@@ -15,13 +15,15 @@ from generator.render.views.parts import Anchor, ArticleRow, Byline, Label, Open
 from generator.settings import ShowText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.model.article import Article, Span
-    from generator.model.corpus import Corpus, CorpusActor, Happening, Read
+    from generator.model.corpus import Corpus, CorpusActor, Read
     from generator.model.findings import KeyFact, Mention, Quote
     from generator.render.messages import Messages
     from generator.settings import Settings
+
+Thing = TypeVar("Thing")
 
 LONG_ENOUGH = 200
 """Characters of a description that search engines show."""
@@ -56,13 +58,15 @@ class Desk:
                 joined = self._joined.get((read.article.id, mention.span))
                 if joined is not None:
                     self._global.setdefault(key, joined)
-        self.did: dict[str, list[Happening]] = defaultdict(list)
-        self.received: dict[str, list[Happening]] = defaultdict(list)
-        for happening in corpus.happenings:
-            for actor in dict.fromkeys(happening.actors):
-                self.did[actor].append(happening)
-            for actor in dict.fromkeys(happening.targets):
-                self.received[actor].append(happening)
+        happenings, disputes = corpus.happenings, corpus.disputes
+        self.did = _indexed(happenings, lambda one: one.actors)
+        self.received = _indexed(happenings, lambda one: one.targets)
+        self.disputes_of = _indexed(
+            disputes, lambda one: (*one.claimed_by, *one.accused, *one.denied_by)
+        )
+        self.disputes_in = _indexed(
+            disputes, lambda one: (told.article for told in (*one.charges, *one.denials))
+        )
         self.said: dict[str, list[tuple[Read, Quote]]] = defaultdict(list)
         for read in corpus.reads:
             for quote in read.findings.quotes:
@@ -291,6 +295,17 @@ class Desk:
         """Count the articles of each outlet; those that name none are not counted."""
         names = (self.outlet(read.article) for read in self.corpus.reads)
         return Counter(name for name in names if name)
+
+
+def _indexed(
+    things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]
+) -> dict[str, list[Thing]]:
+    """Return things by each of their keys, in their own order."""
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        for key in dict.fromkeys(keys(thing)):
+            found[key].append(thing)
+    return found
 
 
 def shorten(text: str, length: int) -> str:

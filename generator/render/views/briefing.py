@@ -12,6 +12,7 @@ from generator.render.desk import LONG_ENOUGH, shorten
 from generator.render.marks import gather_marks, mark_paragraphs
 from generator.render.messages import direction
 from generator.render.periods import say_period, say_value
+from generator.render.views.claims import view_claims
 from generator.render.views.events import view_event
 from generator.render.views.parts import (
     Anchor,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from generator.model.article import Span
     from generator.model.corpus import Read
-    from generator.model.findings import Actor, Claim, DateMention, KeyFact
+    from generator.model.findings import Actor, DateMention, KeyFact
     from generator.render.desk import Desk
     from generator.render.markdown import Safe
     from generator.render.marks import Kinds
@@ -119,7 +120,7 @@ def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
         key_facts=_key_facts(desk, read, others, page=page),
         events=tuple(view_event(desk, read, event, page=page) for event in findings.events),
         quotes=tuple(view_quote(desk, read, quote, page=page) for quote in findings.quotes),
-        claims=tuple(view_claim(desk, read, claim, page=page) for claim in findings.claims),
+        claims=tuple(view_claims(desk, read, page=page)),
         people=tuple(one for one, place in zip(people, is_place, strict=True) if not place),
         places=tuple(one for one, place in zip(people, is_place, strict=True) if place),
         dates=tuple(_view_date(desk, read, found, page=page) for found in findings.dates),
@@ -129,19 +130,6 @@ def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
         checks=tuple(_checks(desk, read)),
         download=urls.relative(urls.data_path(article.id), page=page) if has_data else None,
         cite=_cite(desk, read),
-    )
-
-
-def view_claim(desk: Desk, read: Read, claim: Claim, *, page: str) -> ClaimView:
-    """Return a claim with both of its sides."""
-    return ClaimView(
-        words=desk.words(read, claim.span, page=page),
-        by=desk.local_actors(read, claim.claimed_by, page=page)
-        or tuple(Anchor(text=read.article.words(span)) for span in claim.claimed_by_spans),
-        denial=desk.words(read, claim.denial, page=page) if claim.denial else None,
-        denied_by=desk.local_actors(read, claim.denied_by, page=page)
-        or tuple(Anchor(text=read.article.words(span)) for span in claim.denied_by_spans),
-        rule=desk.messages.rule(claim.rule),
     )
 
 
