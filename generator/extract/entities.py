@@ -146,7 +146,12 @@ class _Finder:
                 country = next((_country(o) for o in role.owners if _country(o)), None)
                 held = None if role.former else role.title_class
                 self.people.meet(
-                    name.words, role_class=held, country=country, sure=True, office=role.noun
+                    name.words,
+                    role_class=held,
+                    country=country,
+                    sure=True,
+                    office=role.noun,
+                    feminine=role.feminine,
                 )
                 key = slug(self._words(name.span))
                 self.roles[key].append((self._words(role.words), role.title_class, country))
@@ -211,7 +216,11 @@ class _Finder:
                 and not role.former
                 and (
                     holder := self.people.holder(
-                        role.title_class, country, office=role.noun, at=role.span.start
+                        role.title_class,
+                        country,
+                        office=role.noun,
+                        at=role.span.start,
+                        feminine=role.feminine,
                     )
                 )
             ):
