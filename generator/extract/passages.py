@@ -55,15 +55,20 @@ def find_passages(
 ) -> tuple[Passage, ...]:
     """Return the passages in text order, without headings, captions and torn quotations."""
     marked = find_marked(reading.article.text, reading.paragraphs, marks=marks_of(reading.lexicon))
-    spans = [span for p in reading.paragraphs for span in _whole(reading, p, marked)]
+    # A caption ends with who took the picture: "The ministers in Rome. Reuters/Ana Lima".
+    spans = [s for p in _ended(reading, reading.paragraphs) for s in _whole(reading, p, marked)]
     spans[:1] = [_after_dateline(reading, span, dates) for span in spans[:1]]
-    # Where nothing ends with a stop, its lack tells no heading.
-    told = [span for span in spans if STOP.search(reading.article.words(span))] or spans
+    told = _ended(reading, spans)
     pronouns = cue_words(reading.lexicon).words("pronouns")
     return tuple(
         Passage(span, _leans(reading, span, quotes=quotes, dates=dates, pronouns=pronouns))
         for span in told
     )
+
+
+def _ended(reading: Reading, spans: Sequence[Span]) -> Sequence[Span]:
+    """Leave out what ends without a stop, as headings do; where all do, it tells nothing."""
+    return [span for span in spans if STOP.search(reading.article.words(span))] or spans
 
 
 def _whole(reading: Reading, paragraph: Span, marked: Iterable[Marked]) -> Iterator[Span]:

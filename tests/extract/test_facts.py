@@ -126,7 +126,13 @@ WHOLE = [
         "France – an old ally – and Spain signed a treaty on water.",
         "France – an old ally – and Spain signed a treaty on water.",
     ),
-    # a heading and a caption end without a stop
+    # a caption ends with who took the picture
+    (
+        "en",
+        "Iran’s army attacks Iraq in May. Foto/Ana Lima\nNorway and Chile signed a pact on fish.",
+        "Norway and Chile signed a pact on fish.",
+    ),
+    # a heading ends without a stop
     (
         "es",
         "Francia ataca a Irán con misiles y drones\nChile y Perú firmaron un tratado de pesca.",
