@@ -41,7 +41,7 @@ def told(
     denier: str = "",
 ) -> Read:
     """Return an article of one claim: the words claimed, by whom, of whom; the words of denial."""
-    article = make_article(text, id=f"{day}-{text[:12]}", published=published(day))
+    article = make_article(text, id=f"{day} {text}", published=published(day))
     named = [name for name in NAMES if name in text]
     fields: dict[str, Any] = {
         "claimed_by": (by.lower(),) if by else (),
