@@ -104,7 +104,8 @@ def link_disputes(
     known = {actor.id: actor for actor in actors}
     blocks: dict[str, list[_Cluster]] = defaultdict(list)
     clusters: list[_Cluster] = []
-    for voice in sorted(_voices(reads, ids, known), key=lambda v: v.order):
+    # Charges first: a denial that answers two of them must not make them one.
+    for voice in sorted(_voices(reads, ids, known), key=lambda v: (not v.claimants, v.order)):
         near = dict.fromkeys(c for side in sorted(voice.accused) for c in blocks[side])
         found = _nearest(voice, near)
         if found:
@@ -179,7 +180,7 @@ def _is_state(actor: CorpusActor | None) -> bool:
 
 
 def _dispute(cluster: _Cluster, ids: Mapping[Key, str]) -> Dispute:
-    voices = cluster.voices
+    voices = sorted(cluster.voices, key=lambda v: v.order)
     first = voices[0]
     key = f"{first.report.article}\0{first.claim.span}\0{first.claim.rule}"
 
