@@ -59,6 +59,16 @@ def _same_accuser(a: Voice, b: Voice) -> bool:
     return bool((a.claimants & b.named) | (b.claimants & a.named))
 
 
+def _sides(a: Voice, b: Voice) -> frozenset[str]:
+    return a.claimants | a.accused | b.claimants | b.accused
+
+
+def _side_by_side(a: Voice, b: Voice) -> bool:
+    """Tell whether a charge without a denial and a denial without a charge share an article."""
+    has_both = any(v.claimants and v.claim.denial is not None for v in (a, b))
+    return a.report.article == b.report.article and not has_both
+
+
 def _months_between(a: Voice, b: Voice) -> int | None:
     return abs(a.month - b.month) if a.month is not None and b.month is not None else None
 
@@ -72,11 +82,8 @@ FEATURES: tuple[Feature[Voice], ...] = (
         -0.3,
     ),
     Feature("words in common", lambda a, b: share(a.words, b.words) >= SAME, 0.3),
-    Feature(
-        "names in common",
-        lambda a, b: bool((a.things & b.things) - a.claimants - a.accused),
-        0.3,
-    ),
+    Feature("names in common", lambda a, b: bool((a.things & b.things) - _sides(a, b)), 0.3),
+    Feature("side by side", _side_by_side, 0.2),
     Feature("the same kind of deed", lambda a, b: bool(a.kinds & b.kinds), 0.2),
     Feature(
         "within weeks",

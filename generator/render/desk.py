@@ -61,6 +61,11 @@ class Desk:
         happenings, disputes = corpus.happenings, corpus.disputes
         self.did = _indexed(happenings, lambda one: one.actors)
         self.received = _indexed(happenings, lambda one: one.targets)
+        self._first_reports = {
+            (report.article, report.event): happening.reports[0]
+            for happening in happenings
+            for report in happening.reports
+        }
         self.disputes_of = _indexed(
             disputes, lambda one: (*one.claimed_by, *one.accused, *one.denied_by)
         )
@@ -155,14 +160,27 @@ class Desk:
     def bottom_line(self, read: Read) -> tuple[KeyFact, ...]:
         """Return the one or two key facts that, with the title, give the article in short.
 
-        What the title says already is left to the key facts, unless there is nothing else.
+        What the title says already is left to the key facts, unless there is nothing else; what
+        an earlier article has told comes after what is new.
         """
-        ranked = sorted(read.findings.key_facts, key=lambda fact: (fact.rank, fact.span))
+        ranked = sorted(
+            read.findings.key_facts,
+            key=lambda fact: (self.told_before(read, fact) is not None, fact.rank, fact.span),
+        )
         telling = [fact for fact in ranked if not fact.repeats_title] or ranked
         first_two = telling[:2]
         return tuple(
             first_two if sum(len(f.span) for f in first_two) <= SHORT_LEAD else first_two[:1]
         )
+
+    def told_before(self, read: Read, fact: KeyFact) -> Read | None:
+        """Return the earlier article that told the deed for which a sentence was chosen."""
+        if not fact.events or read.article.published is None:
+            return None
+        first = self._first_reports.get((read.article.id, fact.events[0]))
+        earlier = self.reads[first.article] if first else read
+        known = earlier.article.published
+        return earlier if known and known.edtf < read.article.published.edtf else None
 
     def date(self, article: Article) -> str:
         """Return the publication date in words, or that there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -156,6 +157,31 @@ def test_those_with_two_sides_come_first() -> None:
     )  # fmt: skip
     disputes = make_corpus(newer, CHARGE, OTHERS[1][0]).disputes
     assert [bool(d.charges and d.denials) for d in disputes] == [True, False]
+
+
+def test_a_denial_beside_a_charge_answers_it() -> None:
+    """In one article, where it names who accuses, unless the charge has a denial of its own."""
+    text = "Peru accused Chile of spying. Chile told Peru that nothing was copied. Chile denied it."
+    read = told(text, claimed="spying", by="Peru", of="Chile")
+    denied = at(read.article, "nothing was copied")
+    loose = make_claim(denied, denied_by=("chile",), denial=denied)
+    (charge,) = read.findings.claims
+    own = replace(charge, denied_by=("chile",), denial=at(read.article, "Chile denied it"))
+    for claims, count in (((charge, loose), 1), ((own, loose), 2)):
+        found = replace(
+            read.findings,
+            claims=claims,
+            sentences=(
+                at(read.article, "Peru accused Chile of spying."),
+                at(read.article, "Chile told Peru that nothing was copied."),
+                at(read.article, "Chile denied it."),
+            ),
+            mentions=(
+                *read.findings.mentions,
+                make_mention(at(read.article, "Peru", nth=1), "peru", ActorType.COUNTRY),
+            ),
+        )
+        assert len(make_corpus(replace(read, findings=found)).disputes) == count
 
 
 READS = [CHARGE, *(other for other, _ in OTHERS)]

@@ -175,28 +175,40 @@ def _key_facts(
         KeyFactView(
             rank=rank,
             words=desk.words(read, fact.span, page=page),
-            reasons="; ".join(desk.reason(reason) for reason in fact.reasons),
+            reasons="; ".join(_reasons(desk, read, fact)),
             labels=tuple(dict.fromkeys(_weak_labels(desk, read, fact, page=page))),
         )
         for rank, fact in enumerate(facts, start=1)
     )
 
 
+def _reasons(desk: Desk, read: Read, fact: KeyFact) -> Iterator[str]:
+    yield from (desk.reason(reason) for reason in fact.reasons)
+    earlier = desk.told_before(read, fact)
+    if earlier:
+        byline = desk.byline(earlier)
+        named = ", ".join(filter(None, (byline.outlet, byline.date)))
+        yield desk.messages.say("reasons.told-before", byline=named)
+
+
 def _weak_labels(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> Iterator[Label]:
     """Yield what keeps a key fact from being simply reported."""
     findings = read.findings
-    # A sentence may tell more; its label is that of the deed for which it was chosen.
-    for position in fact.events[:1]:
-        shown = view_event(desk, read, findings.events[position], page=page)
-        yield from (label for label in shown.labels if label.kind != "asserted")
+    denied = False
     for claim in findings.claims:
         is_said = fact.span.holds(claim.span)
         sides = (("claim", claim.claimed_by if is_said else ()), ("denied", claim.denied_by))
         if is_said or (claim.denial and fact.span.holds(claim.denial)):
             for kind, who in sides:
                 names = [one.text for one in desk.local_actors(read, who, page=page)]
+                denied = denied or (kind == "denied" and bool(names))
                 if names:
                     yield desk.label(kind, by=", ".join(names))
+    # A sentence may tell more; its label is that of the deed for which it was chosen.
+    for position in fact.events[:1]:
+        shown = view_event(desk, read, findings.events[position], page=page)
+        plain = {"asserted", "denied"} if denied else {"asserted"}
+        yield from (label for label in shown.labels if label.kind not in plain)
 
 
 def _by_mentions(read: Read) -> list[Actor]:
@@ -210,7 +222,7 @@ def _view_person(desk: Desk, read: Read, actor: Actor, *, page: str) -> PersonVi
     is_country = actor.type is ActorType.COUNTRY
     return PersonView(
         name=desk.local_actor(read, actor.id, page=page),
-        roles=actor.roles,
+        roles=tuple(role for role in actor.roles if role != actor.name),
         lang=read.article.lang,
         country=desk.messages.country(actor.country) if actor.country and not is_country else None,
         first=desk.words(read, first.span, page=page) if first else None,
