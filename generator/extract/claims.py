@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.extract.stage import Reading
     from generator.model.findings import Event
 
+CHARGES = frozenset({"allege", "claim"})
+"""Modes of events that say something of somebody which another may dispute."""
 SAME = 0.5
 """Share of content words from which a denial and a charge speak of one thing."""
 LEADING = 2
@@ -32,7 +34,7 @@ def find_claims(
     """Find contested and unconfirmed claims in text order; no claim without its words."""
     text = reading.article.text
     denials = [e for e in events if e.mode == "deny" and e.factuality is Factuality.ASSERTED]
-    charges = [e for e in events if e.mode in ("allege", "claim") and e.object is not None]
+    charges = [e for e in events if e.mode in CHARGES and e.object is not None]
     found: list[Claim] = []
     answering: set[Span] = set()
     for charge in charges:
@@ -52,19 +54,22 @@ def find_claims(
                 rule="claims.charge-denied" if answers else "claims.charge",
             )
         )
-    found += [
-        Claim(
-            span=_trimmed(text, denial.object),
-            claimed_by=(),
-            claimed_by_spans=(),
-            denied_by=denial.actors,
-            denied_by_spans=denial.actor_spans,
-            denial=_denial(text, denial, reading.sentences),
-            rule="claims.denial",
+    for denial in denials:
+        if denial.trigger in answering or denial.object is None or not denial.actors:
+            continue
+        # "Iran denied the Israeli accusation": who made it, its name tells.
+        named = [e for e in events if e.mode in CHARGES and denial.object.holds(e.trigger)]
+        found.append(
+            Claim(
+                span=_trimmed(text, denial.object),
+                claimed_by=_ids(named),
+                claimed_by_spans=tuple(s for e in named for s in e.actor_spans),
+                denied_by=denial.actors,
+                denied_by_spans=denial.actor_spans,
+                denial=_denial(text, denial, reading.sentences),
+                rule="claims.denial",
+            )
         )
-        for denial in denials
-        if denial.trigger not in answering and denial.object is not None and denial.actors
-    ]
     return tuple(sorted(found, key=lambda c: (c.span, c.rule)))
 
 

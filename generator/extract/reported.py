@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.bare_clauses import zero_clause
 from generator.extract.cues import ItemKind, phrase_length
+from generator.extract.going_on import goes_on
 from generator.extract.marked_words import names_thing
 from generator.extract.phrases import phrase_from, skip_adjuncts
 from generator.extract.speakers import subject_of
@@ -283,9 +284,21 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
         if other.first >= limit:
             break
         cut = _cut_before(sentence, other, start)
+        if cut is None and _resumes(sentence, cue, other, start):
+            cut = other.first - 1
         if cut is not None and cut > start:
             return cut
     return limit
+
+
+def _resumes(sentence: Sentence, cue: Cue, other: Cue, start: int) -> bool:
+    """Tell whether a later cue has the subject of this one: "denied that ... and accused"."""
+    items, end = sentence.items, other.first - 1
+    joined = items[end].lower in sentence.scene.words.words("and")
+    if not joined or other.passive or cue.form != "Fin" or other.form != "Fin":
+        return False
+    between = (item.start for item in items[start:end])
+    return goes_on(sentence.scene.trees, items[cue.head].start, between, items[other.head].start)
 
 
 def _ends_clause(sentence: Sentence, i: int) -> bool:

@@ -51,7 +51,7 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             claimants = over.actor.ids
             if one.predicate is not None and is_bare(one.predicate) and one.frame.part == "verb":
                 actor = over.target or actor
-        elif over is not None and over.frame.mode == "deny":
+        elif over is not None and over.frame.mode == "deny" and not _is_named_charge(one):
             factuality = Factuality.DENIED
             if one.predicate is not None and is_bare(one.predicate) and not actor:
                 actor = over.actor
@@ -61,6 +61,11 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
                 replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
             )
     return kept
+
+
+def _is_named_charge(one: Telling) -> bool:
+    """Tell whether a noun names a charge; who denies it does not deny that it was made."""
+    return one.frame.mode == "allege" and one.frame.part == "noun"
 
 
 def _in_future(one: Telling) -> str:

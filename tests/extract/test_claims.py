@@ -57,6 +57,22 @@ CASES = [
         ("iran",),
         "denial",
     ),
+    # The charge is only named, and with it who made it.
+    (
+        "es",
+        "{Irán desmintió [la denuncia israelí]}.",
+        ("israel",),
+        ("iran",),
+        "denial",
+    ),
+    # The charge stands after its denial, in the same words.
+    (
+        "en",
+        "{Iran denied having sent drones to Chad}. France had accused Iran of [sending drones].",
+        ("france",),
+        ("iran",),
+        "charge-denied",
+    ),
     # With a complementiser the claim is the clause after it.
     (
         "es",
