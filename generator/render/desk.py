@@ -244,10 +244,13 @@ class Desk:
             labels.append(self.label(factuality.value))
         return tuple(labels)
 
-    def label(self, kind: str, *, by: str = "") -> Label:
-        """Return one label with the sentence that says what it means."""
+    def label(self, kind: str, *, by: str = "", words: str = "") -> Label:
+        """Return one label with the sentence that says what it means.
+
+        Its words are those of its kind, or others: a denial that is told, not what is denied.
+        """
         say = self.messages.say
-        text = say(f"labels.{kind}-by", by=by) if by else say(f"labels.{kind}")
+        text = say(f"labels.{words or kind}-by", by=by) if by else say(f"labels.{kind}")
         return Label(kind=kind, text=text, meaning=say(f"labels.{kind}-means"))
 
     def event_name(self, kind: str, mode: str | None) -> str:

@@ -196,14 +196,17 @@ def _weak_labels(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> Iterato
     findings = read.findings
     denied = False
     for claim in findings.claims:
-        is_said = fact.span.holds(claim.span)
-        sides = (("claim", claim.claimed_by if is_said else ()), ("denied", claim.denied_by))
-        if is_said or (claim.denial and fact.span.holds(claim.denial)):
-            for kind, who in sides:
-                names = [one.text for one in desk.local_actors(read, who, page=page)]
-                denied = denied or (kind == "denied" and bool(names))
-                if names:
-                    yield desk.label(kind, by=", ".join(names))
+        is_made = fact.span.holds(claim.span)
+        is_denied = claim.denial is not None and fact.span.holds(claim.denial)
+        makers, deniers = (
+            ", ".join(one.text for one in desk.local_actors(read, who, page=page))
+            for who in (claim.claimed_by, claim.denied_by)
+        )
+        if is_made and makers:
+            yield desk.label("claim", by=makers)
+        if (is_made or is_denied) and deniers:
+            denied = True
+            yield desk.label("denied", by=deniers, words="denial" if is_denied else "denied")
     # A sentence may tell more; its label is that of the deed for which it was chosen.
     for position in fact.events[:1]:
         shown = view_event(desk, read, findings.events[position], page=page)
