@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
+from generator.extract.noun_whether import governed, noun_factuality
 from generator.extract.objects import complement_span, object_span
 from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
 from generator.extract.recipients import plain_target
@@ -18,14 +19,13 @@ from generator.extract.verb_tellings import (
     meets,
     reach_through,
 )
-from generator.extract.whether import governed, noun_factuality
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
-    from generator.extract.whether import Governed
+    from generator.extract.noun_whether import Governed
 
 TOLD_BY_TARGET = frozenset({"allege", "concern"})
 """Modes whose target stands inside the words of what is alleged or feared."""
@@ -81,7 +81,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(scene, frame, last, start=last + 1, end=end, passive=None)
-    type_, factuality = frame.type, noun_factuality(scene, i, last, over)
+    type_ = frame.type
+    factuality = noun_factuality(scene, i, last, over, said=bool(frame.light))
     # "pledged support": to announce words is to say them.
     if over.kind == "announce" and frame.type in scene.frames.future and not frame.light:
         factuality = Factuality.PLANNED
