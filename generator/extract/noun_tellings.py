@@ -45,11 +45,20 @@ def told_by_noun(scene: Scene, i: int) -> Telling | None:
         return None
     for entry in entries:
         hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
-        if scene.phrase_at(i, {entry.words}) and not hyphened:
+        if scene.phrase_at(i, {entry.words}) and not (hyphened or _is_split(scene, entry, i)):
             told = _fill_noun(scene, entry, i)
             if told is not None:
                 return told
     return None
+
+
+def _is_split(scene: Scene, entry: Entry, i: int) -> bool:
+    """Tell whether the parts of a hyphened noun are a verb and its adverb ("to sit in secret")."""
+    return (
+        "-" in entry.lemma
+        and scene.words[i + 1].gap != "-"
+        and scene.trees.is_verb(scene.words[i].span.start)
+    )
 
 
 def _in_idiom(scene: Scene, i: int) -> bool:

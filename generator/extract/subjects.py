@@ -87,13 +87,13 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
         # "through the capital to protest": what a preposition brings is no plan.
         is_plan = noun.pos_ == "NOUN" and not (first and scene.is_preposition(first - 1))
         return owners if is_plan and len(owners.ids) == 1 else Parties()
-    if noun == scene.trees.above(predicate.word.start) and (
-        not scene.frames.gerunds_describe or "," in scene.words[after].gap
-    ):
-        return Parties()
     mention = scene.entities.at(noun.idx)
     named = parties_of(scene, (mention,)) if mention is not None else Parties()
-    return named or crowd_at(scene, first, after) or Parties((), (Span(start, end),), ())
+    found = named or crowd_at(scene, first, after)
+    if noun != scene.trees.above(predicate.word.start):
+        return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
+    describes = scene.frames.gerunds_describe and "," not in scene.words[after].gap
+    return found if describes else Parties()
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

@@ -62,7 +62,9 @@ class Trees:
         if token is None:
             return False
         if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
-            # "the jailed activists": nobody is said to jail them
+            # "the jailed activists": nobody is said to jail them; "of imposing sanctions" acts
+            if "Ger" in token.morph.get("VerbForm", []) and _follows_case(token):
+                return False
             return next(token.children, None) is None
         return token.pos_ in CLOSED or self.is_no_verb(offset)
 
@@ -224,6 +226,10 @@ def _subject(verb: Token) -> Token | None:
         if verb.dep_ not in SHARES_SUBJECT or verb.head == verb:
             return None
         verb = verb.head
+
+
+def _follows_case(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).dep_ == "case"
 
 
 def _coordinated(head: Token) -> Iterator[Token]:
