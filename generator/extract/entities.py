@@ -338,6 +338,8 @@ class _Finder:
             return  # "Mr. Jordan", whom nobody has introduced
         if item.type is not None:
             type_, rule = item.type, "entities.model"
+        elif slug(words) in self.lists.leaders and not words.isupper():  # "siglo XI"
+            type_, rule = ActorType.PERSON, "entities.leader"
         elif (
             i
             and items[i - 1].lower in self.lists.locative
@@ -369,10 +371,11 @@ class _Finder:
         political: bool = False,
     ) -> None:
         old = self.actors.get(id_) or Actor(id=id_, name=name, type=type_)
+        leaders = self.lists.leaders if type_ is ActorType.PERSON else {}
         self.actors[id_] = replace(
             old,
-            country=old.country or country or self.people.country(id_),
-            political=old.political or political,
+            country=old.country or country or self.people.country(id_) or leaders.get(id_),
+            political=old.political or political or id_ in leaders,
         )
 
     def _add_roles(self, id_: str, offices: Iterable[tuple[str, str, str | None]]) -> None:

@@ -135,7 +135,7 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         j -= 1
     j = _before_adverbs(scene, j)
     run: list[Mention] = []
-    linked = False
+    linked = joined = False
     while j >= 0:
         mention = scene.entities.at(scene.words[j].span.start)
         if mention is None or mention.type in NO_PARTIES:
@@ -154,7 +154,12 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         if k == j and "," not in scene.words[k + 1].gap:
             break
         linked = any(scene.is_one_of(x, "and") for x in range(k + 1, j + 1))
+        joined = joined or linked
         j = k
+    if run and not joined:
+        # "If they attack Chile, Peru will": commas alone join nobody, but call one by two names.
+        last = scene.entities.acts_for(run[-1])
+        run = [m for m in run if scene.entities.acts_for(m) == last]
     return () if not run or _is_governed(scene, run[0]) else tuple(run)
 
 

@@ -10,6 +10,8 @@ from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from generator.extract.clauses import Predicate
 
 
@@ -31,24 +33,67 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
     if predicate.form.verb_form == "Part" and predicate.passive:
         return Parties()
     if is_bare(predicate):
-        before = [
-            p for p in scene.predicates if not is_bare(p) and p.word.start < predicate.word.start
-        ]
-        after = [
-            p for p in scene.predicates if not is_bare(p) and p.word.start > predicate.word.start
-        ]
-        for other in (*reversed(before), *after):
-            if other.finite and (found := subject_of(scene, other)):
-                return found
-        # "is willing to withdraw": the auxiliary is no verb of ours.
-        for j in range(i - 1, 0, -1):
-            if any(
-                f.upos == "AUX" and f.verb_form == "Fin"
-                for f in scene.frames.index.lookup(scene.words[j].lower)
-            ):
-                return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
-        return Parties()
+        return _of_bare(scene, predicate, i)
     return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def _of_bare(scene: Scene, predicate: Predicate, i: int) -> Parties:
+    """Return the subject of an infinitive or gerund: that of the verb over it.
+
+    Or what it describes by the parse: "a man suspected of killing".
+    """
+    noun = scene.trees.described(predicate.word.start)
+    if noun is not None and (described := _of_described(scene, predicate, noun)):
+        return described
+    others = [p for p in scene.predicates if not is_bare(p)]
+    before = [p for p in others if p.word.start < predicate.word.start]
+    after = [p for p in others if _opens_before(scene, predicate, p)]
+    for other in (*reversed(before), *after):
+        if other.finite and (found := subject_of(scene, other)):
+            return found
+    # "is willing to withdraw": the auxiliary is no verb of ours.
+    for j in range(i - 1, 0, -1):
+        if any(
+            f.upos == "AUX" and f.verb_form == "Fin"
+            for f in scene.frames.index.lookup(scene.words[j].lower)
+        ):
+            return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
+    return Parties()
+
+
+def _opens_before(scene: Scene, predicate: Predicate, other: Predicate) -> bool:
+    """Tell whether a bare verb opens the clause of a later verb: "To end it, Peru withdrew".
+
+    "An attempt to kill him failed" has it inside the subject.
+    """
+    if other.word.start < predicate.word.start:
+        return False
+    start = other.subject.start if other.subject is not None else other.group.start
+    if start < predicate.word.start:
+        return not (other.subject and other.subject.holds(predicate.word))
+    return any(
+        "," in w.gap for w in scene.words[scene.index(predicate.word.end) : scene.index(start) + 1]
+    )
+
+
+def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
+    """Return who does what describes a noun: the noun itself, or the one whose plan it is."""
+    start, end = scene.trees.phrase(noun)
+    if not scene.span.holds(Span(start, end)):
+        return Parties()
+    first, after = scene.index(start), scene.index(end)
+    if predicate.form.verb_form == "Inf":
+        owners = parties_of(scene, scene.entities.outermost(Span(start, end)))
+        # "through the capital to protest": what a preposition brings is no plan.
+        is_plan = noun.pos_ == "NOUN" and not (first and scene.is_preposition(first - 1))
+        return owners if is_plan and len(owners.ids) == 1 else Parties()
+    mention = scene.entities.at(noun.idx)
+    named = parties_of(scene, (mention,)) if mention is not None else Parties()
+    found = named or crowd_at(scene, first, after)
+    if noun != scene.trees.above(predicate.word.start):
+        return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
+    describes = scene.frames.gerunds_describe and "," not in scene.words[after].gap
+    return found if describes else Parties()
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

@@ -27,7 +27,18 @@ def tell(scene: Scene) -> list[Telling]:
     # A light verb with its noun is one telling, so what the verb alone might tell is dropped.
     used = {id(t.predicate) for t in nouns if t.predicate is not None and t.first != t.last}
     verbs = [t for t in verbs if id(t.predicate) not in used]
-    return _weighed(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene)
+    return _weighed(_accepted(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene), scene)
+
+
+def _accepted(told: Sequence[Telling], scene: Scene) -> list[Telling]:
+    """Leave out refusals that are denied: what is not ruled out may yet be done."""
+    refused = [
+        t
+        for t in told
+        if t.frame.type == scene.frames.refusal and t.factuality is Factuality.DENIED
+    ]
+    open_still = {id(over) for one in told if (over := _over(one, refused)) is not None}
+    return [t for t in told if id(t) not in open_still]
 
 
 def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:

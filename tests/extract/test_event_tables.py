@@ -22,6 +22,7 @@ FLOOR = 0.9
 def rows() -> Iterator[tuple[str, str, list[str]]]:
     """Yield (language, sentence, events) of every file; "#" begins a comment."""
     for file in sorted(FOLDER.glob("*.txt")):
+        language = file.stem.partition("-")[0]
         sentence, events = "", list[str]()
         for line in file.read_text("utf-8").splitlines():
             if line.startswith("#") or not line.strip():
@@ -30,9 +31,9 @@ def rows() -> Iterator[tuple[str, str, list[str]]]:
                 events.append(line.strip())
                 continue
             if sentence:
-                yield file.stem, sentence, events
+                yield language, sentence, events
             sentence, events = line, []
-        yield file.stem, sentence, events
+        yield language, sentence, events
 
 
 CASES = list(rows())
