@@ -42,6 +42,8 @@ class Arguments:
     object: Argument | None
     obliques: tuple[Argument, ...]
     """Those after the word before those in front of it; then those that describe others."""
+    dative: Argument | None = None
+    """Told apart only in languages with articles for it; elsewhere an oblique."""
 
 
 def arguments_of(trees: Trees, offset: int) -> Arguments | None:

@@ -15,13 +15,21 @@ from typing import TYPE_CHECKING
 
 from generator.extract.stage import words_of
 from generator.extract.trees import Trees
-from generator.extract.verb_groups import clause_words, find_groups, modality_of, tense_of
+from generator.extract.verb_groups import (
+    OWN_VERBS,
+    clause_words,
+    find_groups,
+    is_joined,
+    modality_of,
+    tense_of,
+)
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.extract.arguments import Arguments
     from generator.extract.entities import Entities
     from generator.extract.stage import Reading, Word
     from generator.extract.verb_groups import ClauseWords, VerbGroup
@@ -60,6 +68,15 @@ class Predicate:
     subjects: tuple[Mention, ...]
     relative: bool
     """Its subject is the antecedent of a relative pronoun."""
+    parts: tuple[Span, ...] = ()
+    """All words of a verb that embraces its clause; none where the group holds together."""
+    arguments: Arguments | None = None
+    """Its phrases, where their cases tell them; None where their places do."""
+
+    @property
+    def end(self) -> int:
+        """Return where the last of its words ends."""
+        return self.parts[-1].end if self.parts else self.word.end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +133,7 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
         start, end, relative = _clause(sentence, group)
         subject, subjects = _subject(sentence, group, start, end, relative, found)
         word = sentence.words[group.verb].span
-        passive = _is_passive(group, sentence.lists)
+        passive = is_passive(group, sentence.lists)
         found.append(
             Predicate(
                 lemma=group.form.lemma,
@@ -139,7 +156,7 @@ def _read_sentence(sentence: _Sentence) -> list[Predicate]:
     return found
 
 
-def _is_passive(group: VerbGroup, lists: ClauseWords) -> bool:
+def is_passive(group: VerbGroup, lists: ClauseWords) -> bool:
     """Tell whether a group is a participle alone or under "to be", where that is no perfect."""
     if group.form.verb_form != "Part":
         return False
@@ -226,13 +243,23 @@ def _shallow_subject(
         return words_span, tuple({m.actor: m for m in reversed(run)}.values())[::-1]
     if (plain := _plain_subject(sentence, left)) is not None:
         return plain, ()
-    if sentence.lists.subject_after_verb:
+    return _subject_elsewhere(sentence, group, end, last)
+
+
+def _subject_elsewhere(
+    sentence: _Sentence, group: VerbGroup, end: int, last: Predicate | None
+) -> tuple[Span | None, tuple[Mention, ...]]:
+    """Return a subject behind the verb, or that of the predicate before."""
+    shared: tuple[Span | None, tuple[Mention, ...]] = (None, ())
+    if last is not None and last.finite and last.subject is not None:
+        shared = last.subject, last.subjects  # "criticó a X y apoyó a Y"
+    if shared[0] is not None and is_joined(sentence.words, group, sentence.lists):
+        return shared  # "condannò X ed espulse quello greco"
+    if sentence.lists.subject_after_verb and not group.roles & OWN_VERBS:
         after = _inverted(sentence, group.verb, end)
         if after:
             return Span(_with_determiner(sentence, after[0].span.start), after[-1].span.end), after
-    if last is not None and last.finite and last.subject is not None:
-        return last.subject, last.subjects  # "criticó a X y apoyó a Y"
-    return None, ()
+    return shared
 
 
 def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]] | None:

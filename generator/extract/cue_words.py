@@ -77,9 +77,10 @@ def cue_words(lexicon: Lexicon) -> CueWords:
     """Return what quotations are told by in a language. Kept for each lexicon."""
     quotes = lexicon.table("quotes")
     classes = _classes(lexicon)
-    helpers = auxiliary_lemmas(lexicon)
-    lemmas = frozenset(classes) if lexicon.table("verbs") else frozenset[str]()
-    index = form_index(lexicon, lemmas | helpers, frozenset())
+    # A language that lists each form of its cues lists those of their auxiliaries, too.
+    inflects = bool(lexicon.table("verbs")) and "forms" not in quotes
+    lemmas = frozenset(classes) | auxiliary_lemmas(lexicon) if inflects else frozenset[str]()
+    index = form_index(lexicon, lemmas, frozenset())
     surface = _inverted(quotes.get("forms", {}))
     phrases = {name: _by_first_word(quotes.get(name, ())) for name in PHRASES}
     return CueWords(

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import find_clauses
+from generator.extract.brackets import with_brackets
+from generator.extract.clauses import Clauses, find_clauses
 from generator.extract.datelines import without_dateline
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
@@ -20,13 +21,13 @@ from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import tell
 from generator.extract.trees import Trees
+from generator.extract.verb_groups import clause_words
 from generator.extract.verb_words import with_true_verbs
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.extract.clauses import Clauses
     from generator.extract.entities import Entities
     from generator.extract.frames import Frames
     from generator.extract.scenes import Telling
@@ -57,7 +58,7 @@ def find_events(
         return ()
     sentences = tuple(without_dateline(reading.article.text, s) for s in reading.sentences)
     reading = replace(reading, sentences=sentences)
-    clauses = find_clauses(reading, entities, frames.index)
+    clauses = Clauses(()) if frames.verb_bracket else find_clauses(reading, entities, frames.index)
     scenes = _scenes(reading, entities, clauses, frames=frames, dates=dates)
     told = [t for scene in scenes if not _is_other_field(scene) for t in tell(scene)]
     told = [t for t in told if _is_political(t, entities, frames)]
@@ -77,7 +78,7 @@ def _scenes(
     dates: Sequence[DateMention],
 ) -> list[Scene]:
     """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
-    text, trees = reading.article.text, Trees(reading.doc)
+    text, trees, lists = reading.article.text, Trees(reading.doc), clause_words(reading.lexicon)
     scenes: list[Scene] = []
     before, pair, paragraph = Parties(), Parties(), None
     for sentence in reading.sentences:
@@ -94,7 +95,7 @@ def _scenes(
             before=before if here == paragraph else Parties(),
             pair=pair,
         )
-        scene = with_true_verbs(scene)
+        scene = with_brackets(scene, lists) if frames.verb_bracket else with_true_verbs(scene)
         before, pair, paragraph = main_subject(scene), last_pair(scene), here
         scenes.append(scene)
     return scenes

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 """Lower-case words that follow one another."""
-SUBJECT, OBJECT = "subject", "object"
-"""The two slots that are no preposition."""
+SUBJECT, OBJECT, DATIVE = "subject", "object", "dative"
+"""The slots that are no preposition."""
 
+
+SHORTEST_PART, SHORTEST_HEAD = 3, 5
+"""Letters of the parts of a compound; shorter ones are in too many words by chance."""
 
 LIGHT = ("do", "say", "put", "announce", "cancel", "get")
 """Kinds of verbs that leave the meaning to their noun."""
@@ -65,6 +68,8 @@ class Frame:
     object: Role | None
     """What the direct object is besides being the thing told of."""
     about_object: bool
+    dative: Role | None
+    """What the object in the dative is; None where it is no other than the direct one."""
     prepositions: tuple[tuple[Phrase, Role], ...]
     """Longest first."""
     of: Role
@@ -122,6 +127,8 @@ class Frames:
     collectives: Mapping[str, frozenset[Phrase]]
     things: frozenset[str]
     """Nouns of one word that frames know, also those that look like verbs ("tratado")."""
+    long_things: frozenset[Phrase]
+    """Those of three words and more, whatever their first word looks like."""
     pairs: Mapping[str, frozenset[Phrase]]
     """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
@@ -138,6 +145,17 @@ class Frames:
     drops_subjects: bool
     gerunds_describe: bool
     """A gerund after a noun says what that does: "soldiers firing at the crowd"."""
+    verb_bracket: bool
+    """Its verbs embrace their clause, and cases tell what a phrase is ("hat ... besucht")."""
+    compound_heads: frozenset[str]
+    """Nouns that end longer ones, which mean a kind of them; none where words are not joined."""
+
+    def head_of(self, lower: str) -> str:
+        """Return the known noun that a compound ends in ("Handelsabkommen"), else the word."""
+        if lower in self.compound_heads:
+            return lower
+        ends = (lower[i:] for i in range(SHORTEST_PART, len(lower) - SHORTEST_HEAD + 1))
+        return next((end for end in ends if end in self.compound_heads), lower)
 
     def word(self, lower: str) -> str:
         """Return a word with its contraction undone."""
@@ -180,6 +198,8 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("collectives", {}).items()
     }
+    if table.get("grammar", {}).get("compounds", False):
+        classes = _with_compounds(classes, table.get("nouns", {}), lexicon)
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
     for key, given in table.get("verbs", {}).items():
@@ -222,6 +242,12 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         things=frozenset(
             phrase[0] for class_ in classes.values() for phrase in class_ if len(phrase) == 1
         ),
+        long_things=frozenset(
+            phrase
+            for class_ in classes.values()
+            for phrase in class_
+            if len(phrase) > 2  # noqa: PLR2004
+        ),
         pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
         fields=_phrases(table.get("gate", {}).get("fields", ())),
         contractions=grammar.get("contractions", {}),
@@ -231,13 +257,16 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
             for phrase in phrases
             for word in phrase
         ),
-        prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
+        prepositions=frozenset(lexicon.table("language")["prepositions"]["words"])
+        | frozenset(grammar.get("prepositions", ())),
         negation=frozenset(lexicon.table("language").get("negation", {}).get("words", ())),
         inside=frozenset(clauses.get("inside", ())),
         adverb_endings=tuple(clauses.get("adverb_endings", ())),
         bare_verbs=grammar.get("bare_verbs", False),
         drops_subjects=grammar.get("drops_subjects", False),
         gerunds_describe=grammar.get("gerunds_describe", False),
+        verb_bracket=grammar.get("verb_bracket", False),
+        compound_heads=_compound_heads(table, (*classes.values(), *collectives.values(), told)),
     )
 
 
@@ -262,7 +291,7 @@ def _frame(
         (slot, Role(role)) for role in Role for slot in given.get(role, defaults.get(role, ()))
     ]
     whole = {role for slot, role in slots if slot == OBJECT}
-    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT)]
+    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT, DATIVE)]
     try:
         needs, unless, content = (
             frozenset(phrase for name in given.get(list_, ()) for phrase in classes[name])
@@ -280,6 +309,7 @@ def _frame(
         subject=next((role for slot, role in slots if slot == SUBJECT), None),
         object=next((role for role in whole if role is not Role.ABOUT), None),
         about_object=Role.ABOUT in whole,
+        dative=next((role for slot, role in slots if slot == DATIVE), None),
         prepositions=tuple(sorted(prepositions, key=lambda pair: -len(pair[0]))),
         of=Role(given.get("of", Role.ACTOR)),
         needs=needs,
@@ -310,6 +340,34 @@ def _with_plural(lemma: str, lexicon: Lexicon) -> set[Phrase]:
 def _words(lemma: str) -> Phrase:
     """Return the words of a lemma as the text has them: a hyphen parts two."""
     return tuple(lemma.replace("-", " ").split())
+
+
+def _with_compounds(
+    classes: Mapping[str, frozenset[Phrase]], nouns: Table, lexicon: Lexicon
+) -> dict[str, frozenset[Phrase]]:
+    """Return classes with the nouns of frames that are kinds of their words ("Finanzhilfe")."""
+    forms = {
+        phrase[0]
+        for given in nouns.values()
+        for lemma in given["lemmas"]
+        for phrase in _with_plural(lemma, lexicon)
+        if len(phrase) == 1
+    }
+    kinds = {
+        word: {(word[i:],) for i in range(SHORTEST_PART, len(word) - SHORTEST_HEAD + 1)}
+        for word in forms
+    }
+    return {
+        name: known | {(word,) for word, ends in kinds.items() if ends & known}
+        for name, known in classes.items()
+    }
+
+
+def _compound_heads(table: Table, known: Iterable[Iterable[Phrase]]) -> frozenset[str]:
+    if not table.get("grammar", {}).get("compounds", False):
+        return frozenset()
+    idioms = _phrases(table["grammar"].get("idioms", ()))  # a compound of its own meaning
+    return frozenset(p[0] for phrases in (*known, idioms) for p in phrases if len(p) == 1)
 
 
 def _unaccented(words: Iterable[str]) -> dict[str, str]:

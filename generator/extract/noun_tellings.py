@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
 from generator.extract.noun_whether import governed, noun_factuality
-from generator.extract.objects import complement_span, object_span
+from generator.extract.objects import complement_span, holds, object_span
 from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
 from generator.extract.recipients import plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
@@ -14,7 +14,6 @@ from generator.extract.subjects import doer_around, subject_of
 from generator.extract.verb_tellings import (
     agent_of,
     aimed_at,
-    holds,
     is_refusal,
     meets,
     reach_through,
@@ -23,9 +22,11 @@ from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
+    from generator.extract.arguments import Arguments
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
     from generator.extract.noun_whether import Governed
+    from generator.model.findings import Mention
 
 TOLD_BY_TARGET = frozenset({"allege", "concern"})
 """Modes whose target stands inside the words of what is alleged or feared."""
@@ -78,6 +79,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
     light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
     doer = _light_subject(scene, light, scene.words[i].span) if light else Parties()
+    if light is not None and light.arguments is not None:
+        actor, target = _embraced(scene, frame, light.arguments, actor, target)
     if over.kind == "get":  # "recibió amenazas": its subject is who suffers
         target = target or doer
     else:
@@ -89,7 +92,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     if not meets(scene, frame, actor, target):
         return None
     if not target and Role.TARGET not in frame.requires:
-        target = plain_target(scene, frame, last, start=last + 1, end=end, passive=None)
+        target = plain_target(scene, frame, last, start=last + 1, end=end)
     type_ = frame.type
     factuality = noun_factuality(scene, i, last, over, said=bool(frame.light))
     # "pledged support": to announce words is to say them.
@@ -111,6 +114,20 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         target=target,
         about=about,
         factuality=factuality,
+    )
+
+
+def _embraced(
+    scene: Scene, frame: Frame, arguments: Arguments, actor: Parties, target: Parties
+) -> tuple[Parties, Parties]:
+    """Add what stands apart from its noun ("gegen Minsk hat die EU Sanktionen verhängt")."""
+    found = slots(
+        scene, 0, 0, frame.prepositions, through=reach_through(scene, frame), arguments=arguments
+    )
+    sides = {role: parties for role, (parties, _) in found.items()}
+    return (
+        actor or sides.get(Role.JOINT, Parties()),
+        target or sides.get(Role.TARGET, Parties()),
     )
 
 
@@ -176,12 +193,17 @@ def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
     """Return who acts by a light verb: its subject, in the passive ("se realizó") its agent."""
     if not light.passive and not (light.subject is not None and light.subject.holds(noun)):
         return subject_of(scene, light)
-    return agent_of(scene, scene.index(light.word.end), scene.index(light.clause.end))
+    start, end = scene.index(light.word.end), scene.index(light.clause.end)
+    return agent_of(scene, start, end, light.arguments)
 
 
 def _noun_end(scene: Scene, last: int) -> int:
     """Return the word at which the phrases of a noun end: a finite verb, a clause, a hard mark."""
-    finite = {scene.index(p.group.start) for p in scene.predicates if p.finite and not is_bare(p)}
+    finite = {
+        scene.index(p.group.start)
+        for p in scene.predicates
+        if p.finite and not is_bare(p) and p.arguments is None
+    } | scene.other_verbs
     i = last + 1
     while i < len(scene.words) and i not in finite and not scene.ends_at(i):
         i += 1
@@ -211,7 +233,11 @@ def _by_of(scene: Scene, last: int, end: int, *, is_mutual: bool) -> Parties:
     i = last + 1
     if i < end and (mention := scene.mention_at(i)) is not None and not mention.named:
         i = scene.after(mention)
-    while i < min(end, last + 3) and not scene.is_preposition(i) and not scene.is_verb(i):
+    if scene.frames.compound_heads and i < end and _owns_noun(scene, last, i):
+        return parties_of(scene, run_at(scene, i, end, through=scene.frames.grammar["of"]))
+    while i < min(end, last + 3) and not (
+        scene.is_preposition(i) or scene.is_one_of(i, "of") or scene.is_verb(i)
+    ):
         i += 1
     if i >= end or not scene.is_one_of(i, "of"):
         return Parties()
@@ -245,6 +271,8 @@ def _owner_before(scene: Scene, i: int) -> Parties:
             continue
         mention = scene.entities.at(scene.words[j].span.start)
         if mention is not None:
+            if mention.named and not _is_owner(scene, mention):
+                return Parties()  # "im Kongo Massaker verübt"
             start = scene.index(mention.span.start)
             run = [mention]
             # "Russia and China's visit" is rare; "US and South Korean drills" is not.
@@ -256,6 +284,13 @@ def _owner_before(scene: Scene, i: int) -> Parties:
         if scene.is_one_of(j, "articles"):
             return Parties()
     return Parties()
+
+
+def _is_owner(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name can own the noun after it, in a language whose endings tell."""
+    endings = tuple(ending for (ending,) in scene.frames.grammar["genitive_endings"])
+    last = scene.words[scene.after(mention) - 1]
+    return not endings or last.lower.endswith(endings)
 
 
 def _possessor(scene: Scene, i: int) -> Parties:
@@ -270,3 +305,11 @@ def _possessor(scene: Scene, i: int) -> Parties:
         if predicate.finite and predicate.subjects:
             return parties_of(scene, predicate.subjects)
     return Parties()
+
+
+def _owns_noun(scene: Scene, last: int, i: int) -> bool:
+    """Tell whether a name right after a noun is its owner, by its ending ("Besuch Macrons")."""
+    mention = scene.mention_at(i)
+    if mention is None or not mention.named or scene.words[i].gap != " ":
+        return False
+    return scene.lower(last) not in scene.frames.prepositions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.parties import leads_to_city
 from generator.extract.whether import (
     GOVERNOR_REACH,
     LABELS,
@@ -16,9 +17,14 @@ from generator.extract.whether import (
 from generator.model.findings import Factuality
 
 if TYPE_CHECKING:
+    from generator.extract.arguments import Arguments
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Phrase
     from generator.extract.scenes import Scene
+    from generator.model.article import Span
+
+LEADING = 4
+"""Words between the preposition of a light verb and its noun ("zu neuen Gesprächen")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
     """Return the light verb whose object, or passive subject, a noun is."""
     for predicate in reversed(scene.predicates):
         verb = scene.index(predicate.word.start)
+        if predicate.arguments is not None:
+            kind = _embraced(scene, predicate, predicate.arguments, i)
+            if kind:
+                return Governed(kind, predicate)
+            continue
         if verb < i and _words_between(scene, verb, i) <= reach + 3 and not predicate.passive:
             kind, length = _light(scene, predicate, verb)
             if (
@@ -50,7 +61,7 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
         first = scene.index(predicate.group.start)
         # "la cumbre entre Rusia y Corea se celebró": only its own phrases stand between.
         subject_holds = subject_holds or (
-            predicate.reflexive
+            (predicate.reflexive or (predicate.passive and not scene.trees))
             and last < first
             and not any(
                 scene.is_verb(j) or scene.ends_at(j) or "," in scene.words[j].gap
@@ -63,6 +74,37 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
                 # "sanciones impuestas" is one trigger; "la visita fue cancelada" is not.
                 return Governed(kind, predicate, verb if close else None)
     return Governed()
+
+
+def _embraced(scene: Scene, predicate: Predicate, arguments: Arguments, i: int) -> str | None:
+    """Return the kind of a light verb that embraces a noun as its object, or passive subject."""
+    word = scene.words[i].span
+    told = arguments.object or arguments.dative
+    thing = predicate.subject if predicate.passive else told.span if told else None
+    clause = scene.index(predicate.clause.start), scene.index(predicate.clause.end)
+    for kind, phrases in scene.frames.light.items():
+        for phrase in phrases:
+            if phrase[0] != predicate.lemma:
+                continue
+            if len(phrase) == 1 and thing is not None and _is_head(scene, thing, i):
+                return kind
+            # "lud zu Gesprächen ein": the words before the noun belong to the verb.
+            brought = len(phrase) > 1 and predicate.clause.holds(word)
+            if brought and any(
+                scene.phrase_at(j, {phrase[1:]}) for j in range(*clause) if 0 < i - j <= LEADING
+            ):
+                return kind
+    return None
+
+
+def _is_head(scene: Scene, thing: Span, i: int) -> bool:
+    """Tell whether a noun is what a phrase names, not what describes it."""
+    if not thing.holds(scene.words[i].span):
+        return False
+    return not any(
+        scene.is_one_of(j, "only_genitive") or scene.is_preposition(j)
+        for j in range(scene.index(thing.start) + 1, i)
+    )
 
 
 def _light(scene: Scene, predicate: Predicate, verb: int) -> tuple[str | None, int]:
@@ -90,10 +132,16 @@ def _is_object(scene: Scene, start: int, i: int) -> bool:
         (j > start and "," in scene.words[j].gap)
         or scene.ends_at(j)
         or scene.is_verb(j)
-        or (scene.is_preposition(j) and not scene.is_one_of(j, "of"))
+        or _parts(scene, j)
         for j in range(start, i)
         if not scene.is_date(j) and not scene.leads_to_date(j)
     )
+
+
+def _parts(scene: Scene, j: int) -> bool:
+    """Tell whether a preposition parts a noun from its verb ("firmò a Bonn un patto" has none)."""
+    is_own = scene.is_one_of(j, "of") or leads_to_city(scene, j)
+    return scene.is_preposition(j) and not is_own
 
 
 def noun_factuality(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.going_on import goes_on
+from generator.extract.parties import leads_to_city
 from generator.extract.scenes import is_bare
 from generator.model.article import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.extract.frames import Phrase
     from generator.extract.scenes import Scene
 
 OBJECT_REACH = 14
@@ -19,6 +23,8 @@ QUOTE_MARKS = (("“", "”"), ("«", "»"))
 def object_span(scene: Scene, i: int, end: int) -> Span | None:
     """Return the direct object that starts at a word: its noun phrase without what follows."""
     i = scene.skip_dates(i)
+    if i + 1 < end and scene.is_one_of(i, "of") and scene.is_verb(i + 1):
+        i += 1  # "nega di avere inviato"
     if i < end and scene.is_verb(i):
         return complement_span(scene, i, end)  # "haber enviado armas"
     j = i
@@ -108,3 +114,37 @@ def _joins_another(scene: Scene, j: int, end: int) -> bool:
 def _in_mention(scene: Scene, i: int, j: int) -> bool:
     mention = scene.entities.at(scene.words[j].span.start)
     return mention is not None and mention.span.start >= scene.words[i].span.start
+
+
+def holds(
+    scene: Scene,
+    thing: tuple[int, int],
+    phrases: frozenset[Phrase],
+    *,
+    through: Collection[Phrase] = (),
+) -> bool:
+    """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
+    start, end = thing
+    for i in range(start, end):
+        if i > start and (scene.ends_at(i) or ", " in scene.words[i].gap):  # not "1,500"
+            return False
+        if (
+            i > start
+            and scene.is_preposition(i)
+            and not scene.is_one_of(i, "of")
+            and (scene.lower(i),) not in through
+        ):
+            return False
+        if scene.phrase_at(i, phrases):
+            return True
+    return False
+
+
+def past_place(scene: Scene, i: int, end: int) -> int:
+    """Return where the object stands behind a place or date ("incontrò a Bonn il ministro")."""
+    if i + 1 >= end or scene.trees:  # the parse finds its object itself
+        return i
+    if scene.leads_to_date(i):
+        return scene.skip_dates(i + 1)
+    mention = scene.mention_at(i + 1)
+    return scene.after(mention) if mention is not None and leads_to_city(scene, i) else i

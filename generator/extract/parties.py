@@ -46,13 +46,22 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
         mention = scene.mention_at(j)
         comma = "," in scene.words[j].gap and j > i
         opens = j == i and scene.is_one_of(j, "articles")  # "com a Síria": no preposition
+        if mention is not None and run and not linked and _is_one(scene, mention, run[-1]):
+            j = scene.after(mention)  # "Präsident Mark Hill": an office and who holds it
+            continue
+        if mention is not None and scene.frames.verb_bracket:
+            mention = _holder(scene, mention, end) or mention
         if mention is not None and (not run or linked or comma):
             run.append(mention)
             joined.append(linked)
             j, gap, linked = scene.after(mention), 0, False
             continue
         if run:
-            joiner = scene.is_one_of(j, "joiners") or scene.is_one_of(j, "articles")
+            joiner = (
+                scene.is_one_of(j, "joiners")
+                or scene.is_one_of(j, "articles")
+                or (linked and scene.frames.verb_bracket and _leads_to_name(scene, j, end))
+            )
             if not joiner or gap > 3:  # noqa: PLR2004 - "y también a los" is the longest
                 break
             linked = linked or comma or scene.is_one_of(j, "and")
@@ -71,6 +80,31 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
     if not any(scene.is_one_of(k, "and") for k in range(i, min(j, end))):
         last = 0
     return tuple(run[: last + 1])
+
+
+def _leads_to_name(scene: Scene, j: int, end: int) -> bool:
+    """Tell whether a noun with its capital stands right before a name ("die Miliz Al-Nur")."""
+    return scene.words[j].is_capital and j + 1 < end and scene.mention_at(j + 1) is not None
+
+
+def _holder(scene: Scene, mention: Mention, end: int) -> Mention | None:
+    """Return who holds the office that a nationality describes ("griechische Minister Ilias")."""
+    if mention.named or mention.type is not ActorType.COUNTRY:
+        return None
+    for j in range(scene.after(mention), end):
+        found = scene.mention_at(j)
+        if found is not None:
+            return found if found.type is ActorType.PERSON and found.named else None
+        if not scene.words[j].is_capital or scene.words[j].gap.strip():
+            return None
+    return None
+
+
+def _is_one(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """Tell whether a name only says who holds the office before it."""
+    if scene.trees and not scene.frames.verb_bracket:
+        return False  # where a list ends, the parse says
+    return scene.entities.acts_for(mention) == scene.entities.acts_for(other)
 
 
 def crowd_at(scene: Scene, i: int, end: int) -> Parties:
@@ -105,13 +139,20 @@ def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
             span = Span(scene.words[first].span.start, scene.words[last].span.end)
             if class_ != "generic":
                 return Parties((), (span,), (), class_)
-            if j - i <= 1:  # such a head opens its phrase, a determiner aside
+            if _opens(scene, i, j):  # such a head opens its phrase, a determiner aside
                 passing = passing or Parties((), (span,), (), CIVIC)
         if scene.is_preposition(j) and not scene.is_one_of(j, "of"):
             break
-        if scene.is_one_of(j, "of") and not passing:
+        if j > i and scene.is_one_of(j, "of") and not passing:
             break
     return passing
+
+
+def _opens(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether a noun opens its phrase: where nouns have capitals, behind other words."""
+    if not scene.frames.verb_bracket:
+        return j - i <= 1
+    return not any(scene.words[k].is_capital for k in range(max(i, 1), j))
 
 
 def holds_office(scene: Scene, span: Span) -> bool:
@@ -200,6 +241,17 @@ def is_city(mention: Mention) -> bool:
     return mention.type is ActorType.PLACE or mention.rule.endswith("capital")
 
 
+def leads_to_city(scene: Scene, i: int) -> bool:
+    """Tell whether a preposition only says in which city ("firmò a Bonn un patto").
+
+    Where a sentence was parsed, the parse tells what else belongs to a verb.
+    """
+    if scene.trees:
+        return False
+    mention = scene.mention_at(i + 1) if i + 1 < len(scene.words) else None
+    return mention is not None and scene.is_one_of(i, "place") and is_city(mention)
+
+
 def _is_skipped(scene: Scene, j: int) -> bool:
     """Tell whether a preposition brings no party: a date, a way, whose an office is."""
     if scene.is_date(j) or scene.leads_to_date(j):
@@ -227,12 +279,17 @@ def slots(
     *,
     through: AbstractSet[Phrase],
     of: int | None = None,
+    arguments: Arguments | None = None,
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what prepositions bring after a word: for each role its parties and its place.
 
-    By the parse where there is one and it is told whose arguments they are (`of`); what it does
-    not tell, and all without it, from left to right.
+    By the phrases that cases tell (`arguments`), or by the parse where there is one and it is
+    told whose arguments they are (`of`); what it does not tell, and all without it, from left
+    to right.
     """
+    if arguments is not None:
+        through = through | scene.frames.grammar["place"]  # "von der Regierung in Kiew"
+        return _by_tree(scene, arguments, prepositions, through=through, after=0)
     arguments = None if of is None else arguments_of(scene.trees, scene.words[of].span.start)
     found = _by_words(scene, i, end, prepositions, through=through)
     if arguments is None:

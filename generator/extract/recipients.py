@@ -13,7 +13,7 @@ from generator.extract.arguments import arguments_of, complement_of
 from generator.extract.frames import Role
 from generator.extract.objects import object_span
 from generator.extract.parties import party_in
-from generator.extract.scenes import Parties
+from generator.extract.scenes import Parties, is_bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from generator.extract.scenes import Scene
     from generator.model.article import Span
 
+INFINITIVE_REACH = 2
+"""Words between a verb and the infinitive it governs ("minaccia di non firmare")."""
 LONGEST_SUBJECT = 12
 """Words between a report and the verb of what it reports."""
 
@@ -60,16 +62,32 @@ def obliged(scene: Scene, frame: Frame, start: int) -> Parties:
 
 
 def plain_target(
-    scene: Scene, frame: Frame, i: int, *, start: int, end: int, passive: Predicate | None
+    scene: Scene,
+    frame: Frame,
+    i: int,
+    *,
+    start: int,
+    end: int,
+    predicate: Predicate | None = None,
+    passive: bool = False,
 ) -> Parties:
     """Return the words for a target without a name, none where no phrase stands in its place."""
     wishes = scene.frames.groups["wishes"]
-    if frame.type in wishes and (party := _in_complement(scene, i)):
+    if frame.type in wishes and (party := _in_complement(scene, i, start, end)):
         return party
+    own = None if predicate is None else predicate.arguments
     if frame.object is Role.TARGET and not frame.needs:
-        span = passive.subject if passive is not None else object_span(scene, start, end)
+        if predicate is not None and passive:
+            span = predicate.subject
+        elif own is not None:
+            span = own.object.span if own.object is not None else None
+        else:
+            span = object_span(scene, start, end)
         if span is not None and not scene.is_verb(scene.index(span.start)):
-            return _plain(scene, span, start if passive is None else None, i=i, end=end)
+            told = passive or own is not None
+            return _plain(scene, span, None if told else start, i=i, end=end)
+    if own is not None:
+        return Parties()
     arguments = arguments_of(scene.trees, scene.words[i].span.start)
     if arguments is None:
         return Parties()
@@ -89,8 +107,10 @@ def _plain(scene: Scene, span: Span, start: int | None, *, i: int, end: int) -> 
     return Parties((), (span,))
 
 
-def _in_complement(scene: Scene, i: int) -> Parties:
+def _in_complement(scene: Scene, i: int, start: int, end: int) -> Parties:
     """Return on whom the infinitive under a verb falls: a name if there is one."""
+    if scene.trees.token(scene.words[i].span.start) is None:
+        return _after_infinitive(scene, start, end)
     arguments = complement_of(scene.trees, scene.words[i].span.start)
     if arguments is None:
         return Parties()
@@ -101,6 +121,16 @@ def _in_complement(scene: Scene, i: int) -> Parties:
         if party.ids:
             return party
     return Parties((), (arguments.object.span,)) if arguments.object is not None else Parties()
+
+
+def _after_infinitive(scene: Scene, start: int, end: int) -> Parties:
+    """Return who is named right behind the infinitive under a verb, by the words alone."""
+    for predicate in scene.predicates:
+        first, after = (scene.index(x) for x in (predicate.word.start, predicate.word.end))
+        if is_bare(predicate) and start <= first <= start + INFINITIVE_REACH and after < end:
+            party = party_in(scene, after, end, through=scene.frames.grammar["of"])
+            return party if party.ids else Parties()
+    return Parties()
 
 
 def _inside(scene: Scene, found: Iterable[Argument]) -> list[tuple[int, int]]:

@@ -30,6 +30,8 @@ CIVIC = "civic"
 
 def is_bare(predicate: Predicate) -> bool:
     """Tell whether a verb is an infinitive or gerund: alone, or perfect ("haber enviado")."""
+    if predicate.arguments is not None:
+        return not predicate.finite
     if predicate.form.verb_form in ("Inf", "Ger"):
         return len(predicate.group) <= len(predicate.word) + len("to ")
     return not predicate.finite and predicate.group != predicate.word
@@ -78,6 +80,8 @@ class Scene:
     """Who acted in the sentence before, for those whom this one calls "he" or not at all."""
     pair: Parties = Parties()
     """The last two who stood together, for "the two leaders"."""
+    other_verbs: frozenset[int] = frozenset()
+    """Words that are verbs though no predicate holds them."""
     _starts: tuple[int, ...] = field(init=False, repr=False)
     _lowers: Phrase = field(init=False, repr=False)
     _mentions: dict[int, Mention] = field(init=False, repr=False)
@@ -98,7 +102,7 @@ class Scene:
             for p in self.predicates
             for i in range(self.index(p.group.start), self.index(p.word.end))
         }
-        object.__setattr__(self, "_verbs", frozenset(verbs))
+        object.__setattr__(self, "_verbs", self.other_verbs | verbs)
 
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
@@ -116,6 +120,8 @@ class Scene:
         lower = word.lower
         if word.text.isupper():
             lower = self.frames.unaccented.get(lower, lower)
+        elif word.is_capital and self.frames.compound_heads:
+            lower = self.frames.head_of(lower)
         return self.frames.word(lower)
 
     def phrase_at(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from generator.extract.clauses import Predicate
+    from generator.model.findings import Mention
 
 
 def subject_of(scene: Scene, predicate: Predicate) -> Parties:
     """Return the subject of a verb; of an infinitive or gerund that of the verb over it."""
     i = scene.index(predicate.group.start)
-    own = () if is_bare(predicate) or _is_relative(scene, predicate) else run_before(scene, i)
+    own = _right_before(scene, predicate, i)
     if own and set(predicate.subjects) <= set(own):
         return _agreeing(parties_of(scene, own), predicate)
     if predicate.subjects:
@@ -94,6 +95,14 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
         return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
     describes = scene.frames.gerunds_describe and "," not in scene.words[after].gap
     return found if describes else Parties()
+
+
+def _right_before(scene: Scene, predicate: Predicate, i: int) -> tuple[Mention, ...]:
+    """Return who stands right before a verb, where its place makes a subject."""
+    by_case = predicate.arguments is not None
+    if by_case or is_bare(predicate) or _is_relative(scene, predicate):
+        return ()
+    return run_before(scene, i)
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

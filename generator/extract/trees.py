@@ -31,6 +31,7 @@ PHRASE = frozenset({"advmod", "amod", "compound", "det", "flat", "nmod", "nummod
 RELATIVE = frozenset({"acl", "acl:relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 """Relations of a verb to the verb that says whether it is so."""
+CASE_NAMES = {"Nom": "nominative", "Acc": "accusative", "Dat": "dative", "Gen": "genitive"}
 
 
 class Trees:
@@ -39,6 +40,10 @@ class Trees:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc if doc.has_annotation("DEP") else None
         self._starts: list[int] = doc.to_array(["IDX"]).tolist() if self._doc else []
+
+    def __bool__(self) -> bool:
+        """Tell whether there is a parse."""
+        return self._doc is not None
 
     def token(self, offset: int) -> Token | None:
         """Return the token that begins at a character, None without a parse; few are asked for."""
@@ -86,6 +91,22 @@ class Trees:
         has_object = any(child.dep_ == "obj" for child in token.children)
         has_verb = any(above.pos_ in VERBS for above in token.ancestors)
         return "Part" if has_verb and not has_object else ""
+
+    def case(self, offset: int) -> str:
+        """Return the case of the noun that begins at a character; "" where unsure."""
+        token = self.token(offset)
+        found = token.morph.get("Case", []) if token is not None else []
+        return CASE_NAMES.get(found[0], "") if found else ""
+
+    def describes(self, offset: int) -> bool:
+        """Tell whether the word that begins at a character is an adjective of a noun."""
+        token = self.token(offset)
+        return token is not None and token.dep_ == "amod"
+
+    def is_infinitive(self, offset: int) -> bool:
+        """Tell whether the word that begins at a character is an infinitive."""
+        token = self.token(offset)
+        return token is not None and "Inf" in token.morph.get("VerbForm", [])
 
     def is_no_noun(self, offset: int) -> bool:
         """Tell whether a word is surely a verb, or only says of which kind another noun is."""
@@ -176,6 +197,23 @@ class Trees:
         verb = self.token(offset)
         head = None if verb is None else _subject(verb)
         return () if head is None else (head, *_coordinated(head))
+
+    def subject_of_clause(self, offset: int) -> int | None:
+        """Return where the subject of a finite verb or auxiliary begins; None if unsure."""
+        verb = self.token(offset)
+        if verb is not None and verb.dep_ in HELPERS:
+            verb = verb.head
+        own = () if verb is None else (c for c in verb.children if c.dep_ in SUBJECTS)
+        return next((child.idx for child in own), None)
+
+    def differs_in_number(self, start: int, end: int, verb: int) -> bool:
+        """Tell whether a phrase has another number than a finite verb; a list has none."""
+        span = self._doc and self._doc.char_span(start, end, alignment_mode="expand")
+        over = self.token(verb)
+        if not span or over is None or any(t.dep_ == "conj" for t in span):
+            return False
+        mine, its = span.root.morph.get("Number", []), over.morph.get("Number", [])
+        return bool(mine and its) and mine != its
 
     def phrase(self, head: Token) -> tuple[int, int]:
         """Return where the noun phrase of a head begins and ends, what describes it left out."""

@@ -5,14 +5,14 @@ A shallow reading by words and their forms, which needs no trained pipeline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.model.findings import Factuality
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.extract.stage import Word
     from generator.extract.trees import Trees
@@ -109,7 +109,32 @@ def find_groups(
     for group in reversed(groups):  # an auxiliary belongs to the verb after it
         if group.verb not in taken:
             taken.update(range(group.first, group.verb))
-    return tuple(g for g in groups if g.verb not in taken and g.form.upos != "AUX")
+    found = [g for g in groups if g.verb not in taken and g.form.upos != "AUX"]
+    return tuple(_with_shared_helpers(found, words, lists))
+
+
+def _with_shared_helpers(
+    groups: Sequence[VerbGroup], words: Sequence[Word], lists: ClauseWords
+) -> Iterator[VerbGroup]:
+    """Yield the groups; a participle after "and" has the auxiliary of the one before.
+
+    "hanno condannato l'attacco e minacciato sanzioni", which is no passive.
+    """
+    before: VerbGroup | None = None
+    for group in groups:
+        is_bare = group.finite is None and not group.roles and group.form.verb_form == "Part"
+        shared = before if is_bare and is_joined(words, group, lists) else None
+        if shared is not None and shared.form.verb_form == "Part" and shared.finite:
+            before = replace(group, roles=shared.roles, finite=shared.finite)
+        else:
+            before = group
+        yield before
+
+
+def is_joined(words: Sequence[Word], group: VerbGroup, lists: ClauseWords) -> bool:
+    """Tell whether "and" stands right before a verb group."""
+    joining = lists.linkers - lists.determiners
+    return group.first > 0 and words[group.first - 1].lower in joining
 
 
 def _group_at(

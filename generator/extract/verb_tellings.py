@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.embraced import embraced_things, sides_by_case, told_of
 from generator.extract.frames import Role
-from generator.extract.objects import after_dates, complement_span, content_span, object_span
+from generator.extract.objects import (
+    after_dates,
+    complement_span,
+    content_span,
+    holds,
+    object_span,
+    past_place,
+)
 from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
 from generator.extract.recipients import object_range, obliged, plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
@@ -15,6 +23,7 @@ from generator.model.findings import ActorType, Factuality
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from generator.extract.arguments import Arguments
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame, Phrase
     from generator.model.article import Span
@@ -44,21 +53,21 @@ def told_by_verb(scene: Scene, predicate: Predicate) -> Telling | None:
 def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Telling | None:
     """Fill a frame from the clause of its verb, None where the frame asks what is not there."""
     frame = entry.frame
-    tail = _tail(scene, entry, i)
+    tail = _tail(scene, predicate, entry, i)
     if tail is None or (frame.reflexive is not None and frame.reflexive != predicate.reflexive):
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
     if predicate.passive and scene.is_hyphened(i):
         return None  # "the UN-backed government"
-    thing = _thing(scene, predicate, tail, end, passive=passive)
-    if not _fits(scene, frame, thing, passive=passive):
+    things = _things(scene, predicate, frame, tail, end, passive=passive)
+    if not _fits(scene, frame, things, passive=passive):
         return None
     actor, target, about = _verb_parties(
         scene, predicate, frame, start=tail, end=end, passive=passive
     )
     if frame.content:
-        start = after_dates(scene, tail)
+        start = after_dates(scene, _content_start(scene, predicate, tail))
         target = obliged(scene, frame, start)
         about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
         if set(target.ids) & set(actor.ids):
@@ -70,7 +79,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(
-            scene, frame, i, start=tail, end=end, passive=predicate if passive else None
+            scene, frame, i, start=tail, end=end, predicate=predicate, passive=passive
         )
     type_, factuality = frame.type, predicate.modality
     if is_refusal(scene, predicate, frame):
@@ -81,7 +90,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         lemma=entry.lemma,
         type=type_,
         first=i,
-        last=tail - 1,
+        last=i if predicate.arguments is not None else tail - 1,
         clause=predicate.clause,
         predicate=predicate,
         actor=actor,
@@ -91,14 +100,16 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     )
 
 
-def _fits(scene: Scene, frame: Frame, thing: tuple[int, int], *, passive: bool) -> bool:
+def _fits(
+    scene: Scene, frame: Frame, things: Collection[tuple[int, int]], *, passive: bool
+) -> bool:
     """Tell whether a verb's voice and object are those that its frame asks for."""
     if frame.passive is not None and frame.passive != passive:
         return False
     own = {phrase[:1] for phrase, role in frame.prepositions if role is Role.ABOUT}
-    if frame.needs and not holds(scene, thing, frame.needs, through=own):
+    if frame.needs and not any(holds(scene, t, frame.needs, through=own) for t in things):
         return False
-    return not (frame.unless and holds(scene, thing, frame.unless))
+    return not (frame.unless and any(holds(scene, t, frame.unless) for t in things))
 
 
 def aimed_at(scene: Scene, frame: Frame, about: Span | None) -> Parties:
@@ -120,14 +131,17 @@ def _is_friendly(scene: Scene, frame: Frame) -> bool:
     return scene.frames.kinds[frame.type].quad in (1, 2)
 
 
-def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
+def _tail(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> int | None:
     """Return where the object of a verb is looked for, None where its words are missing.
 
     After what must follow the verb ("call on X"), unless the object stands between ("take X
-    hostage").
+    hostage"). Anywhere in the clause of a verb that embraces it ("Kritik ... geübt").
     """
     if not entry.words:
         return i + 1
+    if predicate.arguments is not None:
+        clause = range(scene.index(predicate.clause.start), scene.index(predicate.clause.end))
+        return i + 1 if any(scene.phrase_at(j, {entry.words}) for j in clause) else None
     # "put X on alert", but "call on X", "take to the streets"
     parts = len(entry.words) > 1 and (entry.frame.object or entry.frame.about_object)
     by_preposition = not parts and entry.words[0] in scene.frames.prepositions
@@ -154,37 +168,31 @@ def _thing(
     if predicate.subject is not None and not describes:
         return scene.index(predicate.subject.start), scene.index(predicate.subject.end)
     first = scene.index(predicate.group.start)
+    if predicate.finite and first == scene.index(predicate.clause.start):
+        i = past_place(scene, scene.skip_dates(start), end)
+        return i, min(end, i + NEEDS_REACH)  # "È stato firmato a Bonn un accordo"
     return scene.noun_phrase_start(first, 0), first  # "las sanciones impuestas"
 
 
-def holds(
-    scene: Scene,
-    thing: tuple[int, int],
-    phrases: frozenset[Phrase],
-    *,
-    through: Collection[Phrase] = (),
-) -> bool:
-    """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
-    start, end = thing
-    for i in range(start, end):
-        if i > start and (scene.ends_at(i) or ", " in scene.words[i].gap):  # not "1,500"
-            return False
-        if (
-            i > start
-            and scene.is_preposition(i)
-            and not scene.is_one_of(i, "of")
-            and (scene.lower(i),) not in through
-        ):
-            return False
-        if scene.phrase_at(i, phrases):
-            return True
-    return False
+def _things(
+    scene: Scene, predicate: Predicate, frame: Frame, start: int, end: int, *, passive: bool
+) -> list[tuple[int, int]]:
+    """Return the phrases in which the noun that a frame asks for may stand."""
+    if predicate.arguments is None:
+        return [_thing(scene, predicate, start, end, passive=passive)]
+    return embraced_things(scene, predicate, predicate.arguments, frame, passive=passive)
+
+
+def _content_start(scene: Scene, predicate: Predicate, start: int) -> int:
+    """Return where the clause that a verb reports is looked for."""
+    return start if predicate.arguments is None else scene.index(predicate.clause.end)
 
 
 def _verb_parties(
     scene: Scene, predicate: Predicate, frame: Frame, *, start: int, end: int, passive: bool
 ) -> tuple[Parties, Parties, Span | None]:
     """Return who and to whom by what stands around a verb, and what it is about."""
+    own = predicate.arguments
     read = _passive_sides if passive else _active_sides
     sides, about = read(scene, predicate, frame, start=start, end=end)
     found = slots(
@@ -194,10 +202,15 @@ def _verb_parties(
         frame.prepositions,
         through=reach_through(scene, frame),
         of=scene.index(predicate.word.start),
+        arguments=own,
     )
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
-            about = about or complement_span(scene, place, end)
+            about = about or (
+                complement_span(scene, place, end) if own is None else told_of(scene, own, place)
+            )
+        elif own is not None:
+            sides[role] = sides[role] if sides[role].ids else parties
         elif not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT]):
             sides[role] = parties
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
@@ -209,7 +222,9 @@ def _active_sides(
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     if frame.subject is not None:
         sides[frame.subject] = subject_of(scene, predicate)
-    i = scene.skip_dates(start)
+    if predicate.arguments is not None:
+        return sides_by_case(scene, predicate, predicate.arguments, frame, sides)
+    i = past_place(scene, scene.skip_dates(start), end)
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
         # Where the parse ends a list of names too early, the words go on.
@@ -225,7 +240,7 @@ def _passive_sides(
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     if frame.subject is not None:
         said = scene.frames.kinds[frame.type].quad in VERBAL
-        sides[frame.subject] = agent_of(scene, start, end, said=said)
+        sides[frame.subject] = agent_of(scene, start, end, predicate.arguments, said=said)
     if frame.object is not None:
         sides[frame.object] = (
             subject_of(scene, predicate) if predicate.finite else _before(scene, predicate)
@@ -244,10 +259,12 @@ def reach_through(scene: Scene, frame: Frame) -> frozenset[Phrase]:
     return grammar["of"] | grammar["through"] if of_words else grammar["of"]
 
 
-def agent_of(scene: Scene, start: int, end: int, *, said: bool = False) -> Parties:
+def agent_of(
+    scene: Scene, start: int, end: int, arguments: Arguments | None = None, *, said: bool = False
+) -> Parties:
     """Return the doer of a passive."""
     by = tuple((phrase, Role.ACTOR) for phrase in sorted(scene.frames.grammar["by"], key=len))
-    found = slots(scene, start, end, by[::-1], through=frozenset())
+    found = slots(scene, start, end, by[::-1], through=frozenset(), arguments=arguments)
     if Role.ACTOR in found:
         return found[Role.ACTOR][0]
     if not said:
@@ -314,15 +331,17 @@ def needed_words(told: Telling) -> set[int]:
     if not told.frame.needs or told.predicate is None:
         return set()
     scene = told.scene
-    start, end = _thing(
+    things = _things(
         scene,
         told.predicate,
+        told.frame,
         told.last + 1,
         scene.index(told.predicate.clause.end),
         passive=told.predicate.passive,
     )
     return {
         i + k
+        for start, end in things
         for i in range(start, end)
         if (phrase := scene.phrase_at(i, told.frame.needs))
         for k in range(len(phrase))

@@ -32,7 +32,12 @@ def with_true_verbs(scene: Scene) -> Scene:
 def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     """Tell whether a word read as a verb is a noun ("la posible ayuda", "US sanctions on")."""
     i = scene.index(predicate.word.start)
-    if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
+    if (
+        scene.inside_mention(i)
+        or scene.is_date(i)
+        or scene.is_hyphened(i)
+        or scene.phrase_at(i, scene.frames.long_things)  # "un cessate il fuoco"
+    ):
         return True
     if scene.trees.is_verb(predicate.word.start):
         return False

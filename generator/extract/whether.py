@@ -52,10 +52,16 @@ def is_hypothetical(scene: Scene, predicate: Predicate, base: Factuality) -> Fac
         return undone(base)
     if (shared := _shared(scene, predicate)) is not None and base is Factuality.ASSERTED:
         return shared
+    infinite = _is_infinite(predicate)
+    return (_infinitive if infinite else _in_clause)(scene, predicate, base)
+
+
+def _is_infinite(predicate: Predicate) -> bool:
+    """Tell whether a verb is an infinitive or gerund without a finite auxiliary."""
+    if predicate.arguments is not None:
+        return not predicate.finite
     alone = predicate.group == predicate.word and predicate.form.verb_form in ("Inf", "Ger")
-    if alone or (not predicate.finite and predicate.group != predicate.word):
-        return _infinitive(scene, predicate, base)
-    return _in_clause(scene, predicate, base)
+    return alone or (not predicate.finite and predicate.group != predicate.word)
 
 
 def _is_condition(scene: Scene, predicate: Predicate) -> bool:
@@ -88,7 +94,7 @@ def _in_clause(scene: Scene, predicate: Predicate, base: Factuality) -> Factuali
     if label is not None or base is not Factuality.ASSERTED:
         return label or base
     for other in reversed(scene.predicates):
-        place = scene.index(other.word.end)
+        place = scene.index(other.end)
         if other.word.start < predicate.word.start and start - place in (1, 2):
             return by_governor(scene, other, base) or base
     return base
@@ -108,7 +114,7 @@ def label_before(
 
 def _infinitive(scene: Scene, predicate: Predicate, base: Factuality) -> Factuality:
     """Hear the verb or words over an infinitive or gerund."""
-    first = scene.index(predicate.group.start)
+    first = _first(scene, predicate)
     other = _verb_over(scene, predicate, first)
     label = by_governor(scene, other, base) if other is not None else None
     if label is not None or base is not Factuality.ASSERTED:
@@ -124,18 +130,30 @@ def _infinitive(scene: Scene, predicate: Predicate, base: Factuality) -> Factual
 def _verb_over(scene: Scene, predicate: Predicate, first: int) -> Predicate | None:
     """Return the verb that governs an infinitive: the nearest before it, else that of the parse."""
     before = [p for p in scene.predicates if p.word.end <= predicate.group.start]
-    if before and first - scene.index(before[-1].word.end) <= GOVERNOR_REACH:
+    if before and _governs(scene, before[-1], first):
         return before[-1]
     over = scene.trees.governor(predicate.word.start)
     return next((p for p in before if p.word.start == over), None)
 
 
+def _first(scene: Scene, predicate: Predicate) -> int:
+    """Return the word before which something may be said of an infinitive."""
+    embraced = predicate.arguments is not None  # "um | den Pakt zu ratifizieren"
+    return scene.index(predicate.clause.start if embraced else predicate.group.start)
+
+
+def _governs(scene: Scene, other: Predicate, first: int) -> bool:
+    """Tell whether a verb stands right before an infinitive, or the clause that it embraces."""
+    if other.arguments is not None:
+        return abs(first - scene.index(other.clause.end)) <= 1
+    return first - scene.index(other.word.end) <= GOVERNOR_REACH
+
+
 def is_purpose(scene: Scene, predicate: Predicate) -> bool:
     """Tell whether an infinitive stands behind words that say what something is done for."""
-    first = scene.index(predicate.group.start)
     return bool(
         predicate.form.verb_form == "Inf"
-        and scene.phrase_before(first, scene.frames.factuality["purpose"])
+        and scene.phrase_before(_first(scene, predicate), scene.frames.factuality["purpose"])
     )
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import BuildError
 from generator.lexicon import merge
+from generator.lexicon.separable import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.lexicon import Lexicon, Table
+    from generator.lexicon.separable import Features
 
 VERB_FORMS = frozenset({"Inf", "Ger", "Part"})
 PERSONS = "123"
@@ -51,6 +53,8 @@ class Form:
     """Sing, Plur."""
     reflexive: bool
     """The reflexive pronoun is part of this very word."""
+    particle: str = ""
+    """What parts from the verb and stands elsewhere in its clause ("wies ... aus")."""
 
 
 Forms = tuple[tuple[str, Form], ...]
@@ -71,7 +75,7 @@ class FormIndex:
 class _Cell:
     """One place of a paradigm: its features, and how its word is put together."""
 
-    features: tuple[str, str, str, str, str]
+    features: Features
     """verb_form, mood, tense, person, number."""
     before: str
     stem: str
@@ -137,10 +141,7 @@ def noun_forms(lemma: str, words: Lexicon) -> Forms:
     plural = _noun(lemma, "Plur")
     if lemma in table.get("plural_only", ()):
         return ((lemma, plural),)
-    return (
-        (lemma, _noun(lemma, "Sing")),
-        *((word, plural) for word in _plurals(lemma, table)),
-    )
+    return ((lemma, _noun(lemma, "Sing")), *((word, plural) for word in _plurals(lemma, table)))
 
 
 def verb_forms(lemma: str, words: Lexicon) -> Forms:
@@ -156,8 +157,8 @@ def verb_forms(lemma: str, words: Lexicon) -> Forms:
     upos = "AUX" if verb in table.get("aux", ()) else "VERB"
     clitics = _clitics(words)
     found: list[tuple[str, Form]] = []
-    for word, features in _inflect(verb, words):
-        form = Form(lemma, upos, *features, reflexive=False)
+    for word, features, particle in parted(verb, table, partial(_inflect, words=words)):
+        form = Form(lemma, upos, *features, reflexive=False, particle=particle)
         found.append((word + space + rest, form))
         for group in clitics.get(form.verb_form, ()):
             host = _respell(word, group.accent)
@@ -188,11 +189,11 @@ def _plurals(lemma: str, table: Table) -> list[str]:
         return [" ".join((*parts[:first], *(forms[0] for forms in head), *parts[end:]))]
     for pattern, replacement in table.get("rules", ()):
         if re.search(pattern, lemma):
-            return [re.sub(pattern, replacement, lemma)]
+            return [re.sub(pattern, one, lemma) for one in _several(replacement)]
     return []
 
 
-def _inflect(lemma: str, words: Lexicon) -> Iterator[tuple[str, tuple[str, str, str, str, str]]]:
+def _inflect(lemma: str, words: Lexicon) -> Iterator[tuple[str, Features]]:
     """Yield the words of a verb's paradigm with their features, without pronouns."""
     name = _class_of(lemma, words)
     if name is None:
@@ -209,17 +210,18 @@ def _inflect(lemma: str, words: Lexicon) -> Iterator[tuple[str, tuple[str, str, 
         rows = {} if entry.get("only") else _rows(words, name, tuple(patterns))
         cells = tuple(_cells(merge(rows, entry["forms"])))
     known = stems.keys() | given.keys()
+    bare = re.search(words.table("verbs").get("no_augment", "(?!)"), lemma) is not None
     keys = {stem: _stem(stem, known, words) for stem in {cell.stem for cell in cells} - {""}}
     for cell in cells:
         if not cell.stem:
             yield cell.ending, cell.features
             continue
-        key = keys[cell.stem]
+        key, before = keys[cell.stem], "" if bare else cell.before
         for stem in given.get(key, ()):  # spelled in the table as it has to be
-            yield cell.before + stem + cell.ending, cell.features
+            yield before + stem + cell.ending, cell.features
         for stem in () if key in given else stems[key]:
             tail = _spell(words, name, stem[-SEEN:], cell.ending)
-            yield cell.before + stem[:-SEEN] + tail, cell.features
+            yield before + stem[:-SEEN] + tail, cell.features
 
 
 def _changed(lemma: str, root: str, words: Lexicon) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -395,6 +397,5 @@ def _several(given: str | list[str]) -> list[str]:
 def _named(table: Mapping[str, Any], name: str, words: Lexicon, kind: str) -> Any:
     if name not in table:
         known = ", ".join(sorted(table)) or "none"
-        message = f'{words.lang}/verbs.toml: no {kind} "{name}"; it has: {known}'
-        raise BuildError(message)
+        raise BuildError(f'{words.lang}/verbs.toml: no {kind} "{name}"; it has: {known}')
     return table[name]

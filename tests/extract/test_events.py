@@ -797,4 +797,4 @@ def test_what_the_shipped_article_only_imagines_is_no_event() -> None:
 
 def test_a_language_without_frames_has_no_events() -> None:
     """Where nobody has written frames, nothing is guessed."""
-    assert read("Frankreich hat den Vertrag unterzeichnet.", "de").events == ()
+    assert read("フランスが条約に署名した。", "ja").events == ()

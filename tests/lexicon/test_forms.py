@@ -221,6 +221,60 @@ def test_portuguese_verbs(lemma: str, word: str, reading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lemma", "word", "reading"),
+    [
+        ("firmare", "firmerà", "Fin.Ind.Fut.3.Sing"),  # a turns to e before the future
+        ("annunciare", "annuncerà", "Fin.Ind.Fut.3.Sing"),  # the i only softened the c
+        ("attaccare", "attaccherà", "Fin.Ind.Fut.3.Sing"),  # the h keeps it hard
+        ("chiedere", "chiesto", "Part.Past.Sing"),  # a strong verb
+        ("imporre", "impongono", "Fin.Ind.Pres.3.Plur"),  # an infinitive cut short
+        ("ridurre", "ridusse", "Fin.Ind.Past.3.Sing"),  # another
+        ("mantenere", "manterrà", "Fin.Ind.Fut.3.Sing"),  # a compound of an irregular verb
+        ("prevedere", "prevederà", "Fin.Ind.Fut.3.Sing"),  # a compound with its own future
+        ("colpire", "colpiscono", "Fin.Ind.Pres.3.Plur"),  # -isc-
+        ("seguire", "seguono", "Fin.Ind.Pres.3.Plur"),  # without it
+        ("offrire", "offerta", "Part.Past.Sing"),  # r gives way
+        ("espellere", "espulsi", "Part.Past.Plur"),  # a stem of its own
+    ],
+)
+def test_italian_verbs(lemma: str, word: str, reading: str) -> None:
+    """A form is found with the features it has."""
+    assert reading in readings("it", lemma, word)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "word", "reading"),
+    [
+        ("liefern", "liefert", "Fin.Ind.Pres.3.Sing"),  # -ern keeps its e
+        ("melden", "meldete", "Fin.Ind.Past.3.Sing"),  # t after d takes an e
+        ("unterzeichnen", "unterzeichnet", "Part"),  # no "ge" behind another prefix
+        ("ratifizieren", "ratifiziert", "Part"),  # nor in foreign verbs
+        ("erben", "geerbt", "Part"),  # "er" may belong to the stem
+        ("treffen", "trifft", "Fin.Ind.Pres.3.Sing"),  # the vowel changes
+        ("übernehmen", "übernommen", "Part"),  # a compound of a strong verb
+        ("ausweisen", "ausgewiesen", "Part"),  # "ge" stands behind the prefix
+        ("ausweisen", "auszuweisen", "Inf"),  # and so does the marker
+        ("ausweisen", "auswies", "Fin.Ind.Past.3.Sing"),  # whole at the end of a clause
+        ("ausweisen", "wies", "Fin.Ind.Past.3.Sing"),  # its prefix stands elsewhere
+        ("anerkennen", "anerkannt", "Part"),  # of two prefixes one parts
+        ("antworten", "antwortet", "Fin.Ind.Pres.3.Sing"),  # "an" is no prefix here
+        ("können", "könnte", "Fin.Cnd.3.Sing"),  # a modal verb
+    ],
+)
+def test_german_verbs(lemma: str, word: str, reading: str) -> None:
+    """A form is found with the features it has."""
+    assert reading in readings("de", lemma, word)
+
+
+def test_a_parted_verb_names_its_particle() -> None:
+    """Only a finite form leaves its prefix elsewhere."""
+    forms = verb_forms("zurückrufen", load_lexicon("de"))
+    assert {(word, f.verb_form) for word, f in forms if f.particle == "zurück"} == {
+        (word, "Fin") for word in ("ruft", "rufen", "rief", "riefen", "rufe", "riefe")
+    }
+
+
+@pytest.mark.parametrize(
     ("lang", "lemma", "word"),
     [
         ("es", "enterrar", "enterra"),
@@ -278,6 +332,12 @@ def test_nouns(lang: str, lemma: str, plural: list[str]) -> None:
     forms = noun_forms(lemma, load_lexicon(lang))
     assert [word for word, form in forms if form.number == "Plur"] == plural
     assert (lemma, "Sing") in {(word, form.number) for word, form in forms}
+
+
+def test_german_nouns_have_cases() -> None:
+    """The plural is found, and what other cases add."""
+    words = {word for word, _ in noun_forms("vertrag", load_lexicon("de"))}
+    assert words == {"vertrag", "vertrags", "vertrages", "verträge", "verträgen"}
 
 
 def test_a_noun_without_a_singular() -> None:
