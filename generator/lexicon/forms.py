@@ -137,8 +137,7 @@ def auxiliary_lemmas(words: Lexicon) -> frozenset[str]:
 
 def noun_forms(lemma: str, words: Lexicon) -> Forms:
     """Return singular and plural of a noun, in lower case; of several words the head changes."""
-    table = words.table("nouns")
-    plural = _noun(lemma, "Plur")
+    table, plural = words.table("nouns"), _noun(lemma, "Plur")
     if lemma in table.get("plural_only", ()):
         return ((lemma, plural),)
     return ((lemma, _noun(lemma, "Sing")), *((word, plural) for word in _plurals(lemma, table)))
