@@ -93,7 +93,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     type_ = frame.type
     factuality = noun_factuality(scene, i, last, over, said=bool(frame.light))
     # "pledged support": to announce words is to say them.
-    if over.kind == "announce" and frame.type in scene.frames.future and not frame.light:
+    later = scene.frames.future.keys() | scene.frames.groups["crowds"]
+    if over.kind == "announce" and frame.type in later and not frame.light:
         factuality = Factuality.PLANNED
     if light is not None and is_refusal(scene, light, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
