@@ -127,6 +127,8 @@ def _fits(scene: Scene, frame: Frame, last: int, over: Governed, *, end: int) ->
     """Tell whether what governs a noun and what follows it are what its frame asks for."""
     if frame.light and over.kind not in frame.light:
         return False
+    if frame.light and over.kind == "announce" and over.verb is None:
+        return False  # "lockdown restrictions are to be announced": nobody is said to do it
     if over.kind in (None, "get") and scene.trees.is_no_noun(scene.words[last].span.start):
         return False
     return not frame.needs or holds(scene, _thing(last, end), frame.needs)
