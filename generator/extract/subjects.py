@@ -105,7 +105,7 @@ def _right_before(scene: Scene, predicate: Predicate, i: int) -> tuple[Mention, 
     own, subject = run_before(scene, i), predicate.subject
     if subject is None or predicate.subjects:
         return own
-    # "campesinos de Nariño (sur) y Cauca ocuparon": the subject names nobody.
+    # "mineros de Potosí (sur) y Oruro tomaron": the subject names nobody.
     start = scene.index(subject.start)
     firsts = [scene.index(m.span.start) for m in own if subject.holds(m.span)]
     return () if any(scene.noun_phrase_start(j, start) > start for j in firsts) else own
