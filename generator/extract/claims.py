@@ -42,7 +42,7 @@ def find_claims(
     for charge in charges:
         answers = [d for d in denials if _answers(text, d, charge)]
         answering.update(d.trigger for d in answers)
-        if not charge.actors or not charge.object:
+        if not charge.actor_spans or not charge.object:
             continue
         by, against = side_of(reading, charge), [side_of(reading, d) for d in answers]
         found.append(

@@ -108,6 +108,11 @@ class Entities:
             return id_
         return self._by_country.get(actor.country, id_)
 
+    def state_of(self, mention: Mention) -> str | None:
+        """Return the state that a mention is or belongs to, if the article has it as an actor."""
+        country = self._by_id[self.stands_for(mention)].country
+        return self._by_country.get(country) if country else None
+
 
 def find_entities(reading: Reading) -> Entities:
     """Find people, states, bodies, groups and places, and join what names the same one."""

@@ -158,7 +158,7 @@ def _event(one: Telling, date: DateMention | None, rule: str | None) -> Event:
         actors=one.actor.ids,
         targets=tuple(id_ for id_ in one.target.ids if id_ not in one.actor.ids),
         actor_spans=one.actor.spans,
-        target_spans=one.target.spans,
+        target_spans=tuple(s for s in one.target.spans if s not in one.actor.spans),
         object=one.about,
         date=date.edtf if date else None,
         date_from=rule,

@@ -19,7 +19,7 @@ from generator.extract.parties import holds_office
 from generator.extract.scenes import CIVIC, Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
-from generator.extract.tellings import tell
+from generator.extract.tellings import is_background, tell
 from generator.extract.trees import Trees
 from generator.extract.verb_groups import clause_words
 from generator.extract.verb_words import with_true_verbs
@@ -42,7 +42,14 @@ BODIES = frozenset({ActorType.ORG, ActorType.GROUP})
 """Actors who protest as a crowd does: unions, associations."""
 
 NEAR_NOUN = 3
-"""Words between a nationality and the office it belongs to ("German federal police")."""
+"""Words between a nationality and the office it belongs to ("German federal police"), and
+between a determiner and its noun."""
+
+CONFLICT_IN_WORDS = 3
+"""The quad of charges, demands, refusals and threats."""
+
+RIOT = "riot"
+"""The mode of what breaks out beside a march."""
 
 
 def find_events(
@@ -121,7 +128,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
         return True
     crowds, conflict = frames.groups["crowds"], frames.groups["conflict"]
-    if told.frame.public and not ids:
+    if told.frame.public and (not ids or any(m.type in BODIES for m in told.actor.mentions)):
         return True
     if told.actor.crowd is not None:
         is_public = told.frame.public or told.frame.type in crowds or told.actor.crowd != CIVIC
@@ -129,7 +136,10 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
         against = told.frame.type in meant_for and _is_power(told.scene, told.target, entities)
         return is_public or against
     if told.frame.type in crowds:
-        return not ids or any(m.type in BODIES for m in told.actor.mentions)
+        # "La pintora se sumó a la marcha": others march with her.
+        joins = told.predicate is not None and (told.frame.part == "noun" or " " in told.lemma)
+        who = {m.type for m in told.actor.mentions}
+        return not ids or bool(who & BODIES) or (joins and ActorType.PERSON in who)
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
     # "A storm hit Mexico": who acts has neither a name nor an office.
     return struck and (bool(told.actor.ids) or (not told.actor and told.frame.type in conflict))
@@ -212,8 +222,10 @@ def _without_topics(told: Sequence[Telling]) -> list[Telling]:
 
 def _hangs_on(one: Telling, told: Sequence[Telling]) -> bool:
     place = one.scene.words[one.last].span.start
+    crowd = one.frame.type in one.scene.frames.groups["crowds"]
     return any(
         one.scene.trees.is_under(place, other.scene.words[other.first].span.start)
+        and not (crowd and is_background(one, other))
         for other in told
         if other.scene is one.scene and other is not one
     )
@@ -246,9 +258,12 @@ def _is_same(one: Telling, other: Telling) -> bool:
 
     Of one frame; in one sentence of one type ("attacked a base, killing two").
     """
-    if _is_one_crowd(one, other):
+    if _is_one_crowd(one, other) or _is_told_again(one, other):
         return True
     here = one.scene is other.scene and one.type == other.type and bool(one.actor)
+    if one.frame.mode and other.frame.mode and one.frame.mode != other.frame.mode:
+        # "criticó el acuerdo y acusó a Bogotá" are two acts, a raid with bombs is one.
+        here = here and one.scene.frames.kinds[one.type].quad != CONFLICT_IN_WORDS
     if one.frame.key != other.frame.key and not here:
         return False
     if one.factuality is not other.factuality or one.type != other.type:
@@ -267,6 +282,36 @@ def _is_one_crowd(one: Telling, other: Telling) -> bool:
         return False
     same = set(one.actor.spans) & set(other.actor.spans)
     return bool(same) or not one.actor or not other.actor
+
+
+def _is_told_again(one: Telling, other: Telling) -> bool:
+    """Tell whether a noun without a doer only points back at what a crowd did: "the strike".
+
+    Riots stand beside a march, they are not the march.
+    """
+    scene = one.scene
+    crowds = scene.frames.groups["crowds"]
+    if one.type not in crowds or other.type not in crowds or one.predicate is not None:
+        return False
+    if one.actor or one.target:
+        return False
+    if scene is other.scene or not _is_definite(scene, one.first):
+        return False
+    modes = {one.frame.mode, other.frame.mode}
+    return len(modes) == 1 or RIOT not in modes
+
+
+def _is_definite(scene: Scene, i: int) -> bool:
+    """Tell whether a noun has a definite determiner, alone or in a contraction ("del paro")."""
+    definite = scene.frames.grammar["definite"]
+    for j in range(i - 1, max(i - 1 - NEAR_NOUN, -1), -1):
+        if scene.words[j + 1].gap.strip() or scene.is_verb(j):
+            return False
+        if (scene.words[j].lower,) in definite:
+            return True
+        if scene.is_preposition(j):
+            return False
+    return False
 
 
 def _same_time(one: Telling, other: Telling) -> bool:

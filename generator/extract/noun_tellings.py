@@ -96,7 +96,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     type_ = frame.type
     factuality = noun_factuality(scene, i, last, over, said=bool(frame.light))
     # "pledged support": to announce words is to say them.
-    if over.kind == "announce" and frame.type in scene.frames.future and not frame.light:
+    later = scene.frames.future.keys() | scene.frames.groups["crowds"]
+    if over.kind == "announce" and frame.type in later and not frame.light:
         factuality = Factuality.PLANNED
     if light is not None and is_refusal(scene, light, frame):
         type_, factuality = scene.frames.refusal, Factuality.ASSERTED
@@ -143,6 +144,8 @@ def _fits(scene: Scene, frame: Frame, last: int, over: Governed, *, end: int) ->
     """Tell whether what governs a noun and what follows it are what its frame asks for."""
     if frame.light and over.kind not in frame.light:
         return False
+    if frame.light and over.kind == "announce" and over.verb is None:
+        return False  # "lockdown restrictions are to be announced": nobody is said to do it
     if over.kind in (None, "get") and scene.trees.is_no_noun(scene.words[last].span.start):
         return False
     return not frame.needs or holds(scene, _thing(last, end), frame.needs)

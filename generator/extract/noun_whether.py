@@ -60,6 +60,7 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
         close = 0 < verb - last <= 2 and not scene.words[verb].gap.strip()  # noqa: PLR2004
         first = scene.index(predicate.group.start)
         # "la cumbre entre Rusia y Corea se celebró": only its own phrases stand between.
+        subject_holds = subject_holds or _is_acted_on(scene, predicate, i, last)
         subject_holds = subject_holds or (
             (predicate.reflexive or (predicate.passive and not scene.trees))
             and last < first
@@ -105,6 +106,14 @@ def _is_head(scene: Scene, thing: Span, i: int) -> bool:
         scene.is_one_of(j, "only_genitive") or scene.is_preposition(j)
         for j in range(scene.index(thing.start) + 1, i)
     )
+
+
+def _is_acted_on(scene: Scene, predicate: Predicate, i: int, last: int) -> bool:
+    """Tell whether the parse takes a noun for the subject of a passive ("X fue anulada")."""
+    if not (predicate.passive and predicate.finite):
+        return False
+    heads = {head.idx for head in scene.trees.subject(predicate.word.start)}
+    return any(scene.words[j].span.start in heads for j in range(i, last + 1))
 
 
 def _light(scene: Scene, predicate: Predicate, verb: int) -> tuple[str | None, int]:

@@ -151,7 +151,7 @@ def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
 def _opens(scene: Scene, i: int, j: int) -> bool:
     """Tell whether a noun opens its phrase: where nouns have capitals, behind other words."""
     if not scene.frames.verb_bracket:
-        return j - i <= 1
+        return j - i <= 1 + scene.is_one_of(i, "articles")  # "miles", "un numeroso grupo"
     return not any(scene.words[k].is_capital for k in range(max(i, 1), j))
 
 
@@ -161,9 +161,17 @@ def holds_office(scene: Scene, span: Span) -> bool:
 
 
 def holds_collective(scene: Scene, span: Span, class_: str) -> bool:
-    """Tell whether a name holds a word of a class of [collectives]."""
-    words = range(scene.index(span.start), scene.index(span.end))
-    return any(scene.phrase_at(i, scene.frames.collectives[class_]) for i in words)
+    """Tell whether a name holds a word of a class that is none of another's: not "armed men"."""
+    classes = scene.frames.collectives
+    for i in range(scene.index(span.start), scene.index(span.end)):
+        own = scene.phrase_at(i, classes[class_])
+        if own and not any(
+            len(other) > len(own)
+            for phrases in classes.values()
+            if (other := scene.phrase_at(i, phrases))
+        ):
+            return True
+    return False
 
 
 def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
@@ -231,9 +239,35 @@ def _is_governed(scene: Scene, mention: Mention) -> bool:
 def parties_of(scene: Scene, mentions: Sequence[Mention]) -> Parties:
     """Return mentions as parties: a capital stands for its state, an office for its body."""
     ids: dict[str, Mention] = {}
+    crowds = Parties()
     for mention in mentions:
-        ids.setdefault(scene.entities.acts_for(mention), mention)
-    return Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
+        crowd = _crowd_from(scene, mention)
+        if crowd:
+            crowds += crowd
+        else:
+            ids.setdefault(scene.entities.acts_for(mention), mention)
+    named = Parties(tuple(ids), tuple(m.span for m in ids.values()), tuple(ids.values()))
+    return named + crowds
+
+
+def _crowd_from(scene: Scene, mention: Mention) -> Parties:
+    """Return the crowd of which a nationality only says where it is from.
+
+    "La oposición venezolana criticó": not Venezuela; but "soldados venezolanos" are its arm.
+    """
+    after = ("after",) in scene.frames.grammar["adjectives"]
+    if mention.named or mention.type is not ActorType.COUNTRY or not after:
+        return Parties()
+    end = scene.index(mention.span.start)
+    start = scene.noun_phrase_start(end, 0)
+    while start < end and scene.is_one_of(start, "enders"):
+        start += 1
+    counted = scene.phrase_before(start, scene.frames.grammar["counts"]) or any(
+        scene.words[j].text[0].isdecimal() for j in range(start, end)
+    )
+    if not counted and _crowd_at(scene, start, end).crowd != CIVIC:
+        return Parties()
+    return Parties((), (scene.span_of(start, scene.after(mention)),), (), CIVIC)
 
 
 def is_city(mention: Mention) -> bool:

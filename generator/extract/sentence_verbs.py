@@ -63,7 +63,7 @@ def _describes(scene: Scene, i: int) -> bool:
         )
     if i == 0 or not noun or scene.inside_mention(i):
         return False
-    return scene.is_one_of(i - 1, "articles") or scene.trees.describes(scene.words[i].span.start)
+    return scene.is_one_of(i - 1, "articles") or scene.trees.is_adjective(scene.words[i].span.start)
 
 
 def _is_pronoun(scene: Scene, i: int) -> bool:

@@ -28,6 +28,7 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
         first, end = (scene.index(x) for x in (predicate.subject.start, predicate.subject.end))
         return (
             _referred(scene, predicate, first)
+            or _own_state(scene, predicate, first, end)
             or _named_crowd(scene, predicate, first, end)
             or Parties((), (predicate.subject,), (), None)
         )
@@ -102,7 +103,13 @@ def _right_before(scene: Scene, predicate: Predicate, i: int) -> tuple[Mention, 
     by_case = predicate.arguments is not None
     if by_case or is_bare(predicate) or _is_relative(scene, predicate):
         return ()
-    return run_before(scene, i)
+    own, subject = run_before(scene, i), predicate.subject
+    if subject is None or predicate.subjects:
+        return own
+    # "mineros de Potosí (sur) y Oruro tomaron": the subject names nobody.
+    start = scene.index(subject.start)
+    firsts = [scene.index(m.span.start) for m in own if subject.holds(m.span)]
+    return () if any(scene.noun_phrase_start(j, start) > start for j in firsts) else own
 
 
 def doer_around(scene: Scene, i: int) -> Parties:
@@ -149,6 +156,20 @@ def _named_crowd(scene: Scene, predicate: Predicate, first: int, end: int) -> Pa
         owner = parties_of(scene, earlier[0].subjects) if earlier else scene.before
         return Parties(owner.ids, crowd.spans, owner.mentions, crowd.crowd)
     return crowd
+
+
+def _own_state(scene: Scene, predicate: Predicate, first: int, end: int) -> Parties:
+    """Return the state of the speaker who says what "his country" does, before or after."""
+    whole = tuple(scene.lower(j) for j in range(first, end))
+    if predicate.subject is None or whole not in scene.frames.grammar["own_state"]:
+        return Parties()
+    speakers = [p for p in scene.predicates if p is not predicate and p.finite and p.subjects]
+    before = [p for p in speakers if p.word.end <= predicate.group.start]
+    owners = [p.subjects[0] for p in (*before[-1:], *speakers)]
+    if not owners:
+        return Parties()
+    state = scene.entities.state_of(owners[0]) or scene.entities.acts_for(owners[0])
+    return Parties((state,), (predicate.subject,), (owners[0],))
 
 
 def _is_relative(scene: Scene, predicate: Predicate) -> bool:

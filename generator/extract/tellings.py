@@ -14,6 +14,8 @@ from generator.model.findings import Factuality
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.extract.clauses import Predicate
+
 
 def tell(scene: Scene) -> list[Telling]:
     """Return all tellings of a sentence in text order, the contents of wishes left out."""
@@ -27,7 +29,9 @@ def tell(scene: Scene) -> list[Telling]:
     # A light verb with its noun is one telling, so what the verb alone might tell is dropped.
     used = {id(t.predicate) for t in nouns if t.predicate is not None and t.first != t.last}
     verbs = [t for t in verbs if id(t.predicate) not in used]
-    return _weighed(_accepted(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene), scene)
+    accepted = _accepted(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene)
+    found = _weighed(accepted, scene)
+    return [t for t in found if not _is_demand(t, found)]
 
 
 def _accepted(told: Sequence[Telling], scene: Scene) -> list[Telling]:
@@ -39,6 +43,18 @@ def _accepted(told: Sequence[Telling], scene: Scene) -> list[Telling]:
     ]
     open_still = {id(over) for one in told if (over := _over(one, refused)) is not None}
     return [t for t in told if id(t) not in open_still]
+
+
+def _is_demand(one: Telling, told: Sequence[Telling]) -> bool:
+    """Tell whether a request is only what a crowd protests for ("marched to demand elections").
+
+    PLOVER codes the protest and not its demand apart.
+    """
+    groups = one.scene.frames.groups
+    if one.type not in groups["demands"] or (one.predicate and not is_bare(one.predicate)):
+        return False
+    spans = set(one.actor.spans)
+    return any(t.type in groups["crowds"] and (spans & set(t.actor.spans)) for t in told)
 
 
 def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
@@ -127,10 +143,26 @@ def _over(one: Telling, told: Sequence[Telling]) -> Telling | None:
         t
         for t in told
         if t.last < one.first
+        and not is_background(one, t)
         and (t.frame.mode in ("allege", "deny") or t.frame.type in t.scene.frames.groups["wishes"])
         and _is_content(one, t)
     ]
     return governing[-1] if governing else None
+
+
+def is_background(one: Telling, of: Telling) -> bool:
+    """Tell whether a telling is only what surrounds another ("pese a las protestas"): a fact."""
+    scene = one.scene
+    if scene.trees.is_told_beside(one.trigger.start, of.trigger.start):
+        return one.predicate is None or _is_indicative(one.predicate)
+    start = scene.noun_phrase_start(one.first, of.last + 1)
+    around = scene.phrase_before(start, scene.frames.grammar["around"])
+    return one.predicate is None and around is not None
+
+
+def _is_indicative(predicate: Predicate) -> bool:
+    """Tell whether a verb's form is no subjunctive: parses take "castiguen" for a fact."""
+    return predicate.form.mood != "Sub"
 
 
 def _is_content(one: Telling, of: Telling) -> bool:
@@ -158,5 +190,9 @@ def _is_content(one: Telling, of: Telling) -> bool:
     return (
         first > 0
         and scene.is_one_of(first - 1, "complementisers")
+        and not (
+            _is_indicative(between[0])
+            and scene.trees.is_relative(scene.words[first - 1].span.start, between[0].word.start)
+        )
         and (one.predicate is between[0] or one.predicate is None)
     )

@@ -98,7 +98,7 @@ class Trees:
         found = token.morph.get("Case", []) if token is not None else []
         return CASE_NAMES.get(found[0], "") if found else ""
 
-    def describes(self, offset: int) -> bool:
+    def is_adjective(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is an adjective of a noun."""
         token = self.token(offset)
         return token is not None and token.dep_ == "amod"
@@ -117,6 +117,29 @@ class Trees:
         """Tell whether a word stands in what hangs on another."""
         token, over = self.token(offset), self.token(above)
         return token is not None and over is not None and over.is_ancestor(token)
+
+    def is_relative(self, pronoun: int, verb: int) -> bool:
+        """Tell whether a pronoun leads to a clause told as a fact ("por lo que protestan")."""
+        leader, token = self.token(pronoun), self.token(verb)
+        return leader is not None and token is not None and _is_leader(leader) and _states(token)
+
+    def describes(self, offset: int) -> bool:
+        """Tell whether a word says more of the noun before it: "los periodistas detenidos"."""
+        token = self.token(offset)
+        return token is not None and token.dep_ in ("acl", "amod") and token.head.i < token.i
+
+    def is_told_beside(self, offset: int, above: int) -> bool:
+        """Tell whether a word under another stands in a clause that tells of a noun as it is.
+
+        "exigió la liberación de los periodistas que fueron detenidos": they were detained.
+        """
+        token, over = self.token(offset), self.token(above)
+        while token is not None and token not in (over, token.head):
+            relative = token.dep_ in RELATIVE and any(_is_leader(c) for c in token.children)
+            if relative and token.head != over and _states(token):
+                return True
+            token = token.head
+        return False
 
     def is_adverbial(self, offset: int) -> bool:
         """Tell whether a verb only says when, why or what for another is done."""
@@ -252,6 +275,17 @@ class Trees:
             above = above.head
         helpers = [child for child in above.children if child.dep_ in HELPERS]
         return (*helpers, above) if not start <= above.idx < end else ()
+
+
+def _is_leader(token: Token) -> bool:
+    """Tell whether a word is a pronoun that leads a relative clause, no conjunction."""
+    return "Rel" in token.morph.get("PronType", []) and token.dep_ != "mark"
+
+
+def _states(verb: Token) -> bool:
+    """Tell whether a verb is told as a fact: in the indicative, itself or its helper."""
+    words = (verb, *(c for c in verb.children if c.dep_ in HELPERS))
+    return {mood for word in words for mood in word.morph.get("Mood", [])} == {"Ind"}
 
 
 def _subject(verb: Token) -> Token | None:

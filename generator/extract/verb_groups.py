@@ -193,6 +193,8 @@ def _helper(
         rest = tuple(w.lower for w in words[start + 1 : end + 1])
         if any(w.gap not in INSIDE_GAPS for w in words[start + 1 : end + 1]):
             break
+        if start and words[start].is_capital and not words[start].text.isupper():
+            continue  # "un llamado a Irán a respetar": a name is no auxiliary
         helping = [f for f in index.lookup(words[start].lower) if f.upos != "NOUN"]
         for form in helping:
             for role, wanted in lists.helpers.get(form.lemma, {}).get(rest, ()):

@@ -14,7 +14,14 @@ from generator.extract.objects import (
     object_span,
     past_place,
 )
-from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
+from generator.extract.parties import (
+    crowd_at,
+    holds_collective,
+    parties_of,
+    party_in,
+    run_at,
+    slots,
+)
 from generator.extract.recipients import object_range, obliged, plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
@@ -57,7 +64,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     if tail is None or (frame.reflexive is not None and frame.reflexive != predicate.reflexive):
         return None
     end = max(scene.index(predicate.clause.end), tail)
-    passive = predicate.passive and not is_bare(predicate)
+    passive = _is_passive(scene, predicate, frame)
     if predicate.passive and scene.is_hyphened(i):
         return None  # "the UN-backed government"
     things = _things(scene, predicate, frame, tail, end, passive=passive)
@@ -90,7 +97,8 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         lemma=entry.lemma,
         type=type_,
         first=i,
-        last=i if predicate.arguments is not None else tail - 1,
+        # "manifestaron el lunes en": what stands between is no part of it.
+        last=tail - 1 if tail == i + 1 + len(entry.words) else i,
         clause=predicate.clause,
         predicate=predicate,
         actor=actor,
@@ -98,6 +106,18 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         about=about,
         factuality=factuality,
     )
+
+
+def _is_passive(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Tell whether the subject of a verb is what it acts on, also of "se condenó el ataque"."""
+    if predicate.passive:
+        return not is_bare(predicate)
+    subject = predicate.subject
+    if not predicate.reflexive or frame.reflexive is not None or predicate.subjects:
+        return False
+    if subject is None or subject.start < predicate.word.end:
+        return False
+    return not crowd_at(scene, scene.index(subject.start), scene.index(subject.end))
 
 
 def _fits(
@@ -145,15 +165,21 @@ def _tail(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> int | Non
     # "put X on alert", but "call on X", "take to the streets"
     parts = len(entry.words) > 1 and (entry.frame.object or entry.frame.about_object)
     by_preposition = not parts and entry.words[0] in scene.frames.prepositions
-    reach = 1 + CLOSE if by_preposition else LONGEST_SPLIT
-    for j in range(i + 1, min(i + reach, len(scene.words))):
+    start = after_dates(scene, i + 1) if by_preposition else i + 1
+    reach = start + CLOSE if by_preposition else i + LONGEST_SPLIT
+    for j in range(start, min(reach, len(scene.words))):
         if scene.phrase_at(j, {entry.words}):
             between = (j > i + 2 and not by_preposition) or scene.mention_at(i + 1) is not None
             return i + 1 if between else j + len(entry.words)
         if "," in scene.words[j].gap or scene.is_verb(j):
             return None
-        if by_preposition and scene.mention_at(j) is not None:
-            return None  # "se rendra au Japon en octobre"
+        if by_preposition and (
+            scene.mention_at(j) is not None
+            or scene.is_one_of(j, "articles")
+            or (len(entry.words) == 1 and scene.is_preposition(j))
+        ):
+            # "se rendra au Japon en octobre", "llamó la atención a", "llamó por teléfono a"
+            return None
     return None
 
 
@@ -245,7 +271,18 @@ def _passive_sides(
         sides[frame.object] = (
             subject_of(scene, predicate) if predicate.finite else _before(scene, predicate)
         )
-    return sides, predicate.subject if frame.about_object else None
+    about = predicate.subject if frame.about_object else None
+    if about is not None and not sides[Role.TARGET]:
+        sides[Role.TARGET] = _named_in(scene, about, frame)
+    return sides, about
+
+
+def _named_in(scene: Scene, thing: Span, frame: Frame) -> Parties:
+    """Return the target that a thing names: "las sanciones contra Irán fueron levantadas"."""
+    wanted = tuple(pair for pair in frame.prepositions if pair[1] is Role.TARGET)
+    start, end = scene.index(thing.start), scene.index(thing.end)
+    found = slots(scene, start, end, wanted, through=reach_through(scene, frame))
+    return found[Role.TARGET][0] if Role.TARGET in found else Parties()
 
 
 def reach_through(scene: Scene, frame: Frame) -> frozenset[Phrase]:
@@ -290,13 +327,7 @@ def _owns(scene: Scene, mention: Mention) -> bool:
 
 def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     """Tell whether all parties that a frame requires are there, and are what it asks."""
-    if (
-        frame.crowd
-        and actor.crowd != frame.crowd
-        and not any(
-            holds_collective(scene, _with_noun(scene, m), frame.crowd) for m in actor.mentions
-        )
-    ):
+    if frame.crowd and not _holds_crowd(scene, actor, frame.crowd):
         return False
     if frame.person and not any(
         m.type is ActorType.PERSON and not _owns(scene, m) for m in actor.mentions
@@ -316,6 +347,12 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
         (Role.ACTOR in frame.requires and not actor)
         or (Role.TARGET in frame.requires and not target)
     )
+
+
+def _holds_crowd(scene: Scene, parties: Parties, class_: str) -> bool:
+    """Tell whether a crowd of a class is among parties; "colonos" are of two classes."""
+    spans = (*(_with_noun(scene, m) for m in parties.mentions), *parties.spans)
+    return parties.crowd == class_ or any(holds_collective(scene, span, class_) for span in spans)
 
 
 def _with_noun(scene: Scene, mention: Mention) -> Span:

@@ -41,7 +41,11 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
         return True
     if scene.trees.is_verb(predicate.word.start):
         return False
-    is_thing = scene.words[i].lower in scene.frames.things and _has_determiner(scene, i)
+    is_thing = (
+        scene.words[i].lower in scene.frames.things
+        and _has_determiner(scene, i)
+        and not scene.trees.describes(predicate.word.start)
+    )
     if predicate.group != predicate.word or predicate.form.tense in CLEAR_TENSES:
         return is_thing and predicate.group == predicate.word
     is_event_noun = scene.words[i].lower in scene.frames.nouns
