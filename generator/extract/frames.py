@@ -125,6 +125,8 @@ class Frames:
     pairs: Mapping[str, frozenset[Phrase]]
     """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
+    cases: Mapping[str, Phrase]
+    """Values of Case to the slots of bare phrases; empty where only prepositions tell them."""
     contractions: Mapping[str, str]
     unaccented: Mapping[str, str]
     """Words as capitals may have them ("MOVILIZACION") to the words as they are written."""
@@ -223,7 +225,8 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
             phrase[0] for class_ in classes.values() for phrase in class_ if len(phrase) == 1
         ),
         pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
-        fields=_phrases(table.get("gate", {}).get("fields", ())),
+        fields=_fields(table, lexicon),
+        cases={case: (slot,) for case, slot in table.get("cases", {}).items()},
         contractions=grammar.get("contractions", {}),
         unaccented=_unaccented(
             word
@@ -239,6 +242,14 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         drops_subjects=grammar.get("drops_subjects", False),
         gerunds_describe=grammar.get("gerunds_describe", False),
     )
+
+
+def _fields(table: Table, lexicon: Lexicon) -> frozenset[Phrase]:
+    """Return the words of other fields as they stand; where nouns have cases in all forms."""
+    words = table.get("gate", {}).get("fields", ())
+    if "cases" not in table:
+        return _phrases(words)
+    return frozenset(form for word in words for form in _with_plural(word, lexicon))
 
 
 GOVERNORS = frozenset({"plans", "may", "fails", "excludes", "does", "reports"})

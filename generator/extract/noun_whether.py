@@ -35,6 +35,11 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
     """Return the light verb whose object, or passive subject, a noun is."""
     for predicate in reversed(scene.predicates):
         verb = scene.index(predicate.word.start)
+        if not predicate.passive and _is_fronted(scene, predicate, i):
+            kind, length = _light(scene, predicate, verb)
+            if kind:
+                close = last < verb <= last + 1
+                return Governed(kind, predicate, verb if close or verb < i else None)
         if verb < i and _words_between(scene, verb, i) <= reach + 3 and not predicate.passive:
             kind, length = _light(scene, predicate, verb)
             if (
@@ -43,10 +48,9 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
                 and _is_object(scene, verb + length, i)
             ):
                 return Governed(kind, predicate, verb)
-        subject_holds = predicate.subject is not None and predicate.subject.holds(
-            scene.words[i].span
-        )
-        close = 0 < verb - last <= 2 and not scene.words[verb].gap.strip()  # noqa: PLR2004
+        subject_holds = _is_subject(scene, predicate, i)
+        apart = scene.words[verb].gap.strip(" ," if scene.frames.cases else " ")
+        close = 0 < verb - last <= 2 and not apart  # noqa: PLR2004
         first = scene.index(predicate.group.start)
         # "la cumbre entre Rusia y Corea se celebró": only its own phrases stand between.
         subject_holds = subject_holds or (
@@ -57,7 +61,9 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
                 for j in range(last + 1, first)
             )
         )
-        if verb > last and (predicate.passive or predicate.reflexive) and (subject_holds or close):
+        free_order = bool(scene.frames.cases)
+        follows = verb > last or (free_order and predicate.passive and subject_holds)
+        if follows and (predicate.passive or predicate.reflexive) and (subject_holds or close):
             kind, _ = _light(scene, predicate, verb)
             if kind:
                 # "sanciones impuestas" is one trigger; "la visita fue cancelada" is not.
@@ -65,18 +71,38 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
     return Governed()
 
 
+def _is_subject(scene: Scene, predicate: Predicate, i: int) -> bool:
+    """Tell whether a noun is in the subject of a verb, where cases allow it by the parse alone."""
+    word, subject = scene.words[i].span, predicate.subject
+    if scene.frames.cases and scene.trees.is_subject(word.start, predicate.word.start):
+        return True
+    return subject is not None and subject.holds(word)
+
+
+def _is_fronted(scene: Scene, predicate: Predicate, i: int) -> bool:
+    """Tell whether a noun is an object by the parse, or by a doer who follows the verb."""
+    if not scene.frames.cases:
+        return False
+    noun, verb = scene.words[i].span.start, predicate.word.start
+    return scene.trees.is_object(noun, verb) or (
+        noun < verb and scene.trees.is_subject(noun, verb) and scene.trees.has_object(verb)
+    )
+
+
 def _light(scene: Scene, predicate: Predicate, verb: int) -> tuple[str | None, int]:
     """Return the kind of a light verb and the number of its words."""
+    found: list[tuple[int, str | None, int]] = [(0, None, 0)]
     for kind, phrases in scene.frames.light.items():
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if phrase[0] != predicate.lemma:
-                continue
-            if len(phrase) == 1:
-                return kind, 1
-            for j in (verb + 1, verb + 2):
-                if scene.phrase_at(j, {phrase[1:]}):
-                    return kind, j - verb + len(phrase) - 1
-    return None, 0
+        for phrase in phrases:
+            if phrase == (predicate.lemma,):
+                found.append((1, kind, 1))
+            elif phrase[0] == predicate.lemma:
+                found += [
+                    (len(phrase), kind, j - verb + len(phrase) - 1)
+                    for j in (verb + 1, verb + 2)
+                    if scene.phrase_at(j, {phrase[1:]})
+                ]
+    return max(found, key=lambda one: one[0])[1:]  # "took" and "took part in"
 
 
 def _words_between(scene: Scene, start: int, end: int) -> int:

@@ -5,9 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
-from generator.extract.objects import after_dates, complement_span, content_span, object_span
+from generator.extract.objects import (
+    after_dates,
+    brought_span,
+    complement_span,
+    content_span,
+    object_span,
+)
 from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
-from generator.extract.recipients import object_range, obliged, plain_target
+from generator.extract.recipients import (
+    cased_object,
+    fronted_object,
+    object_range,
+    obliged,
+    plain_target,
+)
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.model.findings import ActorType, Factuality
@@ -51,7 +63,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     passive = predicate.passive and not is_bare(predicate)
     if predicate.passive and scene.is_hyphened(i):
         return None  # "the UN-backed government"
-    thing = _thing(scene, predicate, tail, end, passive=passive)
+    thing = _thing(scene, predicate, frame, tail, end=end, passive=passive)
     if not _fits(scene, frame, thing, passive=passive):
         return None
     actor, target, about = _verb_parties(
@@ -144,17 +156,38 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
 
 
 def _thing(
-    scene: Scene, predicate: Predicate, start: int, end: int, *, passive: bool
+    scene: Scene, predicate: Predicate, frame: Frame, start: int, *, end: int, passive: bool
 ) -> tuple[int, int]:
     """Return the words of what the verb acts on: its object, in the passive its subject."""
     if not passive:
+        if (fronted := fronted_object(scene, predicate, frame.needs)) is not None:
+            return fronted
         i = scene.skip_dates(start)
-        return i, min(end, i + NEEDS_REACH)
+        near = i, min(end, i + NEEDS_REACH)
+        place = cased_object(scene, predicate)  # also behind a phrase of place
+        return place if place and not holds(scene, near, frame.needs) else near
     describes = not predicate.finite and scene.trees.described(predicate.word.start) is not None
     if predicate.subject is not None and not describes:
         return scene.index(predicate.subject.start), scene.index(predicate.subject.end)
+    return _described(scene, predicate)  # "las sanciones impuestas"
+
+
+def _sufferer(scene: Scene, predicate: Predicate) -> Parties:
+    """Return the subject of a passive; of "the ambassador of Iran" the state, as of an object."""
+    found = subject_of(scene, predicate)
+    if found.ids or predicate.subject is None:
+        return found
+    start, end = scene.index(predicate.subject.start), scene.index(predicate.subject.end)
+    through = scene.frames.grammar["of"]
+    return parties_of(scene, run_at(scene, start, end, through=through)) or found
+
+
+def _described(scene: Scene, predicate: Predicate) -> tuple[int, int]:
+    """Return the noun phrase right before a bare participle, which a comma may set off."""
     first = scene.index(predicate.group.start)
-    return scene.noun_phrase_start(first, 0), first  # "las sanciones impuestas"
+    if scene.frames.cases and first and "," in scene.words[first].gap:
+        return scene.noun_phrase_start(first - 1, 0), first
+    return scene.noun_phrase_start(first, 0), first
 
 
 def holds(
@@ -197,7 +230,7 @@ def _verb_parties(
     )
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
-            about = about or complement_span(scene, place, end)
+            about = about or brought_span(scene, place, end)
         elif not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT]):
             sides[role] = parties
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
@@ -210,13 +243,33 @@ def _active_sides(
     if frame.subject is not None:
         sides[frame.subject] = subject_of(scene, predicate)
     i = scene.skip_dates(start)
+    if (fronted := fronted_object(scene, predicate, frame.needs)) is not None:
+        low, high = fronted
+        if predicate.subject == scene.span_of(low, high) and frame.subject is not None:
+            sides[frame.subject] = party_in(scene, i, end, through=frozenset())
+        if frame.object is not None:
+            sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
+        return sides, scene.span_of(low, high) if frame.about_object else None
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
         # Where the parse ends a list of names too early, the words go on.
         low, _ = object_range(scene, scene.index(predicate.word.start), i, end)
-        sides[frame.object] = party_in(scene, low, end, through=scene.frames.grammar["of"])
-    about = content_span(scene, start) or object_span(scene, i, end) if frame.about_object else None
-    return sides, about
+        through = scene.frames.grammar["of"]
+        sides[frame.object] = party_in(scene, low, end, through=through) or party_in(
+            scene, _after_need(scene, frame, low, end), end, through=through
+        )
+    if not frame.about_object:
+        return sides, None
+    at = cased_object(scene, predicate)
+    return sides, content_span(scene, start) or object_span(scene, max(at[0], i) if at else i, end)
+
+
+def _after_need(scene: Scene, frame: Frame, low: int, end: int) -> int:
+    """Return the word after the noun that a frame needs, which may hold a preposition."""
+    for i in range(low, min(end, low + NEEDS_REACH)):
+        if phrase := scene.phrase_at(i, frame.needs):
+            return i + len(phrase)
+    return end
 
 
 def _passive_sides(
@@ -225,10 +278,10 @@ def _passive_sides(
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     if frame.subject is not None:
         said = scene.frames.kinds[frame.type].quad in VERBAL
-        sides[frame.subject] = agent_of(scene, start, end, said=said)
+        sides[frame.subject] = agent_of(scene, predicate, start, end, said=said)
     if frame.object is not None:
         sides[frame.object] = (
-            subject_of(scene, predicate) if predicate.finite else _before(scene, predicate)
+            _sufferer(scene, predicate) if predicate.finite else _before(scene, predicate)
         )
     return sides, predicate.subject if frame.about_object else None
 
@@ -244,12 +297,18 @@ def reach_through(scene: Scene, frame: Frame) -> frozenset[Phrase]:
     return grammar["of"] | grammar["through"] if of_words else grammar["of"]
 
 
-def agent_of(scene: Scene, start: int, end: int, *, said: bool = False) -> Parties:
+def agent_of(
+    scene: Scene, predicate: Predicate, start: int, end: int, *, said: bool = False
+) -> Parties:
     """Return the doer of a passive."""
+    verb = scene.index(predicate.word.start) if scene.frames.cases else None
     by = tuple((phrase, Role.ACTOR) for phrase in sorted(scene.frames.grammar["by"], key=len))
-    found = slots(scene, start, end, by[::-1], through=frozenset())
+    found = slots(scene, start, end, by[::-1], through=frozenset(), of=verb)
     if Role.ACTOR in found:
         return found[Role.ACTOR][0]
+    right_there = verb is not None and start < end and scene.words[start].gap == " "
+    if right_there and scene.mention_at(start) is not None:
+        return parties_of(scene, run_at(scene, start, end, through=frozenset()))
     if not said:
         return Parties()  # "killed by a bomb": nobody is named
     # "was dismissed by many": someone without office or name
@@ -260,8 +319,7 @@ def agent_of(scene: Scene, start: int, end: int, *, said: bool = False) -> Parti
 
 def _before(scene: Scene, predicate: Predicate) -> Parties:
     """Return the parties in the noun phrase right before a bare participle."""
-    end = scene.index(predicate.group.start)
-    start = scene.noun_phrase_start(end, 0)
+    start, end = _described(scene, predicate)
     return parties_of(scene, run_at(scene, start, end, through=scene.frames.grammar["of"]))
 
 
@@ -317,8 +375,9 @@ def needed_words(told: Telling) -> set[int]:
     start, end = _thing(
         scene,
         told.predicate,
+        told.frame,
         told.last + 1,
-        scene.index(told.predicate.clause.end),
+        end=scene.index(told.predicate.clause.end),
         passive=told.predicate.passive,
     )
     return {
