@@ -260,8 +260,10 @@ def _active_sides(
         )
     if not frame.about_object:
         return sides, None
-    at = cased_object(scene, predicate)
-    return sides, content_span(scene, start) or object_span(scene, max(at[0], i) if at else i, end)
+    low, high = cased_object(scene, predicate) or (i, end)
+    if low < i:
+        low, high = i, end
+    return sides, content_span(scene, start) or object_span(scene, low, min(high, end))
 
 
 def _after_need(scene: Scene, frame: Frame, low: int, end: int) -> int:
