@@ -117,7 +117,8 @@ class Frames:
     groups: Mapping[str, frozenset[str]]
     """Sets of types: wishes, crowds, answers, conflict."""
     grammar: Mapping[str, frozenset[Phrase]]
-    light: Mapping[str, frozenset[Phrase]]
+    light: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    """By lemma: kinds of [light] and the words that must follow it, those with most words first."""
     factuality: Mapping[str, frozenset[Phrase]]
     collectives: Mapping[str, frozenset[Phrase]]
     things: frozenset[str]
@@ -218,7 +219,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         offer=world["offer"],
         groups={name: frozenset(types) for name, types in world["kinds"].items()},
         grammar=_Lists(_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)})),
-        light=light,
+        light=_by_verb(light),
         factuality=_Lists(factuality),
         collectives=collectives,
         things=frozenset(
@@ -242,6 +243,17 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         drops_subjects=grammar.get("drops_subjects", False),
         gerunds_describe=grammar.get("gerunds_describe", False),
     )
+
+
+def _by_verb(light: Mapping[str, frozenset[Phrase]]) -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    """Return light verbs by their lemmas; of two kinds with as many words the first stays first."""
+    found: dict[str, list[tuple[str, Phrase]]] = {}
+    for kind, phrases in light.items():
+        for phrase in sorted(phrases):
+            found.setdefault(phrase[0], []).append((kind, phrase[1:]))
+    return {
+        lemma: tuple(sorted(kinds, key=lambda one: -len(one[1]))) for lemma, kinds in found.items()
+    }
 
 
 def _fields(table: Table, lexicon: Lexicon) -> frozenset[Phrase]:

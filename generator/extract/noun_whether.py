@@ -91,18 +91,13 @@ def _is_fronted(scene: Scene, predicate: Predicate, i: int) -> bool:
 
 def _light(scene: Scene, predicate: Predicate, verb: int) -> tuple[str | None, int]:
     """Return the kind of a light verb and the number of its words."""
-    found: list[tuple[int, str | None, int]] = [(0, None, 0)]
-    for kind, phrases in scene.frames.light.items():
-        for phrase in phrases:
-            if phrase == (predicate.lemma,):
-                found.append((1, kind, 1))
-            elif phrase[0] == predicate.lemma:
-                found += [
-                    (len(phrase), kind, j - verb + len(phrase) - 1)
-                    for j in (verb + 1, verb + 2)
-                    if scene.phrase_at(j, {phrase[1:]})
-                ]
-    return max(found, key=lambda one: one[0])[1:]  # "took" and "took part in"
+    for kind, rest in scene.frames.light.get(predicate.lemma, ()):
+        if not rest:
+            return kind, 1
+        for j in (verb + 1, verb + 2):
+            if scene.phrase_at(j, {rest}):
+                return kind, j - verb + len(rest)
+    return None, 0
 
 
 def _words_between(scene: Scene, start: int, end: int) -> int:
