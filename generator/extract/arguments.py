@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.trees import NO_VERBS
 from generator.model.article import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ OBJECTS = ("obj", "iobj", "dobj")
 OBLIQUES = frozenset({"obl", "nmod", "obl:arg", "obl:agent", "obl:tmod", "obl:npmod", "agent"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "appos"})
 """What is no part of a noun phrase, though it hangs on its head."""
+RECEIVES = "Dat"
+"""The case of those who are given something."""
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj"})
 
 
@@ -33,6 +36,8 @@ class Argument:
     """Lower-case; none for a subject or object."""
     span: Span
     """Without the words that bring it, and without the clauses that describe it."""
+    form: str
+    """Case of its noun in Universal Dependencies; "" where the parse tells none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,46 @@ class Arguments:
     dative: Argument | None = None
     """Told apart only in languages with articles for it; elsewhere an oblique."""
 
+    @property
+    def phrases(self) -> tuple[Argument, ...]:
+        """All of them; the object last, which its case may tell to be no direct one."""
+        return self.obliques if self.object is None else (*self.obliques, self.object)
+
 
 def arguments_of(trees: Trees, offset: int) -> Arguments | None:
     """Return the arguments of the word that begins at a character; None without a parse."""
-    head = trees.token(offset)
-    if head is None:
-        return None
-    objects = [_argument(child) for child in head.children if child.dep_ in OBJECTS]
-    objects.sort(key=lambda one: bool(one.case))  # "impuso sanciones a Irán": two objects
-    own = [_argument(child) for child in head.children if child.dep_ in OBLIQUES]
-    own += [one for one in objects if one.case]
-    own.sort(key=lambda one: (one.span.start < offset, one.span.start))
-    inner = [_argument(t) for t in _nested(head)]
+    if offset not in trees.arguments:
+        head = trees.token(offset)
+        if head is None:
+            return None
+        trees.arguments[offset] = _arguments(head, trees)
+    return trees.arguments[offset]
+
+
+def _arguments(head: Token, trees: Trees) -> Arguments:
+    subject, thing = trees.sides(head)
+    objects = [
+        _argument(child) for child in head.children
+        if child == thing or (child.dep_ in OBJECTS and child != subject)
+    ]  # fmt: skip
+    objects.sort(key=_is_indirect)  # "impuso sanciones a Irán": two objects
+    own = [_argument(child) for child in head.children if _is_oblique(child)]
+    own += [one for one in objects if _is_indirect(one)]
+    own.sort(key=lambda one: (one.span.start < head.idx, one.span.start))
+    # What a genitive hangs on a noun is the noun's own.
+    nested = [_argument(t) for t in _nested(head)]
+    inner = [a for a in nested if a.case or a.form in ("", RECEIVES)]
     return Arguments(objects[0] if objects else None, (*own, *inner))
+
+
+def _is_oblique(child: Token) -> bool:
+    """Tell whether a word is an oblique; parses mix up who did a deed and what one becomes."""
+    is_noun = child.pos_ in NO_VERBS and bool(child.morph.get("Case", []))
+    return child.dep_ in OBLIQUES or (child.dep_ == "xcomp" and is_noun)
+
+
+def _is_indirect(one: Argument) -> bool:
+    return bool(one.case) or one.form == RECEIVES
 
 
 def complement_of(trees: Trees, offset: int) -> Arguments | None:
@@ -94,7 +126,14 @@ def _argument(head: Token) -> Argument:
     return Argument(
         tuple(t.lower_ for t in sorted(case, key=lambda t: t.i)),
         Span(doc[start].idx, doc[end].idx + len(doc[end])),
+        _form(head),
     )
+
+
+def _form(head: Token) -> str:
+    """Return the case of a noun; a second object receives, also where its word has one form."""
+    form = next(iter(head.morph.get("Case", [])), "")
+    return RECEIVES if form and form != "Ins" and head.dep_ == "iobj" else form
 
 
 def _extent(head: Token, *, after: int) -> tuple[int, int]:

@@ -79,7 +79,7 @@ class BracketRoles:
         return antecedent if is_object and antecedent is not self.subjects.get(id(clause)) else None
 
     def _argument(self, phrase: CasePhrase) -> Argument:
-        return Argument(phrase.preposition, self.scene.span_of(phrase.start, phrase.end))
+        return Argument(phrase.preposition, self.scene.span_of(phrase.start, phrase.end), "")
 
 
 def _explains(scene: Scene, i: int, mention: Mention) -> bool:

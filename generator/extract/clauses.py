@@ -162,7 +162,7 @@ def is_passive(group: VerbGroup, lists: ClauseWords) -> bool:
         return False
     if "passive" in group.roles:
         return not group.reflexive and group.form.lemma not in lists.be_perfect
-    return group.finite is None and "perfect" not in group.roles
+    return group.finite in (None, group.form) and "perfect" not in group.roles
 
 
 def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
@@ -297,8 +297,9 @@ def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:
     run = [mentions[-1]]
     for before, after in reversed(list(pairwise(mentions))):
         between = words_of(sentence.text, Span(before.span.end, after.span.start))
-        if any(w.lower not in sentence.lists.linkers for w in between):
-            break
+        gap = sentence.text[before.span.end : after.span.start]
+        if not gap.strip() or any(w.lower not in sentence.lists.linkers for w in between):
+            break  # side by side the second is the name of who belongs to the first
         run.insert(0, before)
     return tuple(run)
 
@@ -333,7 +334,9 @@ def _is_gap(sentence: _Sentence, start: int, first: int) -> bool:
 
 
 def _is_governed(sentence: _Sentence, mention: Mention) -> bool:
-    """Tell whether a preposition stands before a mention, determiners aside."""
+    """Tell whether a preposition stands before a mention, or a case, determiners aside."""
+    if sentence.trees.is_no_subject(mention.span.start):
+        return True
     i = sentence.index(mention.span.start) - 1
     if i < 0:
         return False

@@ -122,7 +122,8 @@ class Frames:
     groups: Mapping[str, frozenset[str]]
     """Sets of types: wishes, crowds, answers, conflict."""
     grammar: Mapping[str, frozenset[Phrase]]
-    light: Mapping[str, frozenset[Phrase]]
+    light: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    """By lemma: kinds of [light] and the words that must follow it, those with most words first."""
     factuality: Mapping[str, frozenset[Phrase]]
     collectives: Mapping[str, frozenset[Phrase]]
     things: frozenset[str]
@@ -132,6 +133,8 @@ class Frames:
     pairs: Mapping[str, frozenset[Phrase]]
     """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
+    cases: Mapping[str, Phrase]
+    """Values of Case to the slots of bare phrases; empty where only prepositions tell them."""
     contractions: Mapping[str, str]
     unaccented: Mapping[str, str]
     """Words as capitals may have them ("MOVILIZACION") to the words as they are written."""
@@ -236,7 +239,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         offer=world["offer"],
         groups={name: frozenset(types) for name, types in world["kinds"].items()},
         grammar=_Lists(_phrases_by_key({k: v for k, v in grammar.items() if isinstance(v, list)})),
-        light=light,
+        light=_by_verb(light),
         factuality=_Lists(factuality),
         collectives=collectives,
         things=frozenset(
@@ -249,7 +252,8 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
             if len(phrase) > 2  # noqa: PLR2004
         ),
         pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
-        fields=_phrases(table.get("gate", {}).get("fields", ())),
+        fields=_fields(table, lexicon),
+        cases={case: (slot,) for case, slot in table.get("cases", {}).items()},
         contractions=grammar.get("contractions", {}),
         unaccented=_unaccented(
             word
@@ -268,6 +272,25 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         verb_bracket=grammar.get("verb_bracket", False),
         compound_heads=_compound_heads(table, (*classes.values(), *collectives.values(), told)),
     )
+
+
+def _by_verb(light: Mapping[str, frozenset[Phrase]]) -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    """Return light verbs by their lemmas; of two kinds with as many words the first stays first."""
+    found: dict[str, list[tuple[str, Phrase]]] = {}
+    for kind, phrases in light.items():
+        for phrase in sorted(phrases):
+            found.setdefault(phrase[0], []).append((kind, phrase[1:]))
+    return {
+        lemma: tuple(sorted(kinds, key=lambda one: -len(one[1]))) for lemma, kinds in found.items()
+    }
+
+
+def _fields(table: Table, lexicon: Lexicon) -> frozenset[Phrase]:
+    """Return the words of other fields as they stand; where nouns have cases in all forms."""
+    words = table.get("gate", {}).get("fields", ())
+    if "cases" not in table:
+        return _phrases(words)
+    return frozenset(form for word in words for form in _with_plural(word, lexicon))
 
 
 GOVERNORS = frozenset({"plans", "may", "fails", "excludes", "does", "reports"})

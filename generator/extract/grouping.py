@@ -184,7 +184,7 @@ class _Grouper:
             return self._item(Kind.KNOWN, i, end_known, entry=known[2], stop=known[1], type_=type_)
         if title and (name is None or name.type is not ActorType.ORG):
             return self._item(Kind.TITLE, i, i + title[0], title_class=title[2])
-        if name is not None:
+        if name is not None and not self._introduces(i, name):
             return self._named(i, name)
         if (end := self._chunk_end(i)) > i:
             headed = end > i + 1 and not self.lists.nouns_capitalised and self._is_head(end - 1)
@@ -221,6 +221,13 @@ class _Grouper:
             return True
         # "Serbia-Kosovo": two states, though one name to the pipeline.
         return known[2].kind == "country" and self.gaps[end] in ("-", "–")
+
+    def _introduces(self, i: int, name: Taken) -> bool:
+        """Tell whether a word is but the article of a known name: "La France" is no body."""
+        if self.lowers[i] not in self.lists.determiners or i + 1 == len(self.words):
+            return False
+        inside = self.lists.gazetteer.cased.match(self.texts, self.gaps, i + 1)
+        return inside is not None and i + 1 + inside[0] >= name.end
 
     def _named(self, i: int, name: Taken) -> Item:
         """Return what the pipeline takes for a name; a body of several words has an inside."""

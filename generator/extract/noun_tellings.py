@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.arguments import RECEIVES
 from generator.extract.frames import Role
 from generator.extract.noun_whether import governed, noun_factuality
-from generator.extract.objects import complement_span, holds, object_span
-from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
+from generator.extract.objects import brought_span, holds, object_span
+from generator.extract.parties import crowd_at, is_city, parties_of, party_in, run_at, slots
 from generator.extract.recipients import plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import doer_around, subject_of
@@ -22,6 +23,8 @@ from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.extract.arguments import Arguments
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
@@ -78,13 +81,14 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         return None
     actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
     light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
-    doer = _light_subject(scene, light, scene.words[i].span) if light else Parties()
-    if light is not None and light.arguments is not None:
-        actor, target = _embraced(scene, frame, light.arguments, actor, target)
-    if over.kind == "get":  # "recibió amenazas": its subject is who suffers
-        target = target or doer
-    else:
-        actor = doer + actor if _names_others(frame, actor, doer, light=light) else actor or doer
+    if light is not None:
+        doer = _light_subject(scene, light, scene.words[i].span)
+        if light.arguments is not None:
+            actor, target = _embraced(scene, frame, light.arguments, actor, target)
+        if over.kind == "get":  # "recibió amenazas": its subject is who suffers
+            target = target or doer
+        else:
+            actor, target = _with_doer(scene, frame, light, doer, actor=actor, target=target)
     actor = actor or _possessor(scene, i)
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
@@ -130,6 +134,24 @@ def _embraced(
         actor or sides.get(Role.JOINT, Parties()),
         target or sides.get(Role.TARGET, Parties()),
     )
+
+
+def _with_doer(
+    scene: Scene, frame: Frame, light: Predicate, doer: Parties, *, actor: Parties, target: Parties
+) -> tuple[Parties, Parties]:
+    """Return the sides of a noun with the doer of the light verb over it."""
+    if _receives(scene, frame, doer, target):
+        target, actor = actor, doer
+    if doer.ids and not actor.ids:
+        actor = doer  # "promised aid of millions": what it is made of does nothing
+    both = _names_others(frame, actor, doer, light=light)
+    return doer + actor if both else actor or doer, target
+
+
+def _receives(scene: Scene, frame: Frame, doer: Parties, target: Parties) -> bool:
+    """Tell whether what seems a genitive is a dative: the noun has another doer and no target."""
+    receiving = {phrase for phrase, role in frame.prepositions if role is Role.TARGET}
+    return bool(doer) and not target and bool(receiving & {scene.frames.cases.get(RECEIVES)})
 
 
 def _names_others(frame: Frame, actor: Parties, doer: Parties, *, light: Predicate | None) -> bool:
@@ -181,10 +203,13 @@ def _noun_parties(
     for role, (parties, place) in found.items():
         sides[role] = parties
         if role is Role.ABOUT or (role is Role.TARGET and frame.mode in TOLD_BY_TARGET):
-            about = complement_span(scene, place, end)
+            about = brought_span(scene, place, end)
     sides[Role.ACTOR] += _by_adjective(scene, i, last)
     is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
-    brought = _by_of(scene, last, end, is_mutual=is_mutual)
+    if scene.frames.cases:
+        brought = _by_case(scene, last, end, placed=sides)
+    else:
+        brought = _by_of(scene, last, end, is_mutual=is_mutual)
     if frame.of is Role.ABOUT and about is None and last + 2 < end:
         about = object_span(scene, last + 2, end)
     elif frame.of is not Role.ABOUT and brought:
@@ -194,10 +219,13 @@ def _noun_parties(
 
 def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
     """Return who acts by a light verb: its subject, in the passive ("se realizó") its agent."""
-    if not light.passive and not (light.subject is not None and light.subject.holds(noun)):
+    held = light.subject is not None and light.subject.holds(noun)
+    if not light.passive and not held:
         return subject_of(scene, light)
     start, end = scene.index(light.word.end), scene.index(light.clause.end)
-    return agent_of(scene, start, end, light.arguments)
+    if held and not light.passive and not light.reflexive and scene.frames.cases:
+        return party_in(scene, start, end, through=frozenset())  # "Санкции ввели США"
+    return agent_of(scene, light, start, end)
 
 
 def _noun_end(scene: Scene, last: int) -> int:
@@ -251,6 +279,17 @@ def _by_of(scene: Scene, last: int, end: int, *, is_mutual: bool) -> Parties:
     return parties_of(scene, mentions) or crowd_at(scene, i + 1, end)
 
 
+def _by_case(scene: Scene, last: int, end: int, *, placed: Mapping[Role, Parties]) -> Parties:
+    """Return the parties that follow a noun without a preposition, and hang on it."""
+    found = party_in(scene, last + 1, end, through=frozenset())
+    taken = {span for parties in placed.values() for span in parties.spans}
+    noun = scene.words[last].span.start
+    apart = any(scene.trees.is_apart(span.start, noun) for span in found.spans)
+    if apart or taken & set(found.spans):
+        return Parties()
+    return found
+
+
 def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
     """Return whose deed it is by a nationality or possessive beside the noun."""
     grammar = scene.frames.grammar
@@ -273,6 +312,8 @@ def _owner_before(scene: Scene, i: int) -> Parties:
         if scene.is_one_of(j, "owners"):
             continue
         mention = scene.entities.at(scene.words[j].span.start)
+        if mention is not None and mention.named and scene.frames.cases:
+            return Parties()  # its own noun follows it only as an adjective
         if mention is not None:
             if mention.named and not _is_owner(scene, mention):
                 return Parties()  # "im Kongo Massaker verübt"

@@ -46,6 +46,11 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
             if kind:
                 return Governed(kind, predicate)
             continue
+        if not predicate.passive and _is_fronted(scene, predicate, i):
+            kind, length = _light(scene, predicate, verb)
+            if kind:
+                close = last < verb <= last + 1
+                return Governed(kind, predicate, verb if close or verb < i else None)
         if verb < i and _words_between(scene, verb, i) <= reach + 3 and not predicate.passive:
             kind, length = _light(scene, predicate, verb)
             if (
@@ -54,10 +59,9 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
                 and _is_object(scene, verb + length, i)
             ):
                 return Governed(kind, predicate, verb)
-        subject_holds = predicate.subject is not None and predicate.subject.holds(
-            scene.words[i].span
-        )
-        close = 0 < verb - last <= 2 and not scene.words[verb].gap.strip()  # noqa: PLR2004
+        subject_holds = _is_subject(scene, predicate, i)
+        apart = scene.words[verb].gap.strip(" ," if scene.frames.cases else " ")
+        close = 0 < verb - last <= 2 and not apart  # noqa: PLR2004
         first = scene.index(predicate.group.start)
         # "la cumbre entre Rusia y Corea se celebró": only its own phrases stand between.
         subject_holds = subject_holds or _is_acted_on(scene, predicate, i, last)
@@ -69,7 +73,9 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
                 for j in range(last + 1, first)
             )
         )
-        if verb > last and (predicate.passive or predicate.reflexive) and (subject_holds or close):
+        free_order = bool(scene.frames.cases)
+        follows = verb > last or (free_order and predicate.passive and subject_holds)
+        if follows and (predicate.passive or predicate.reflexive) and (subject_holds or close):
             kind, _ = _light(scene, predicate, verb)
             if kind:
                 # "sanciones impuestas" is one trigger; "la visita fue cancelada" is not.
@@ -83,18 +89,15 @@ def _embraced(scene: Scene, predicate: Predicate, arguments: Arguments, i: int) 
     told = arguments.object or arguments.dative
     thing = predicate.subject if predicate.passive else told.span if told else None
     clause = scene.index(predicate.clause.start), scene.index(predicate.clause.end)
-    for kind, phrases in scene.frames.light.items():
-        for phrase in phrases:
-            if phrase[0] != predicate.lemma:
-                continue
-            if len(phrase) == 1 and thing is not None and _is_head(scene, thing, i):
-                return kind
-            # "lud zu Gesprächen ein": the words before the noun belong to the verb.
-            brought = len(phrase) > 1 and predicate.clause.holds(word)
-            if brought and any(
-                scene.phrase_at(j, {phrase[1:]}) for j in range(*clause) if 0 < i - j <= LEADING
-            ):
-                return kind
+    for kind, rest in scene.frames.light.get(predicate.lemma, ()):
+        if not rest and thing is not None and _is_head(scene, thing, i):
+            return kind
+        # "lud zu Gesprächen ein": the words before the noun belong to the verb.
+        brought = bool(rest) and predicate.clause.holds(word)
+        if brought and any(
+            scene.phrase_at(j, {rest}) for j in range(*clause) if 0 < i - j <= LEADING
+        ):
+            return kind
     return None
 
 
@@ -116,17 +119,32 @@ def _is_acted_on(scene: Scene, predicate: Predicate, i: int, last: int) -> bool:
     return any(scene.words[j].span.start in heads for j in range(i, last + 1))
 
 
+def _is_subject(scene: Scene, predicate: Predicate, i: int) -> bool:
+    """Tell whether a noun is in the subject of a verb, where cases allow it by the parse alone."""
+    word, subject = scene.words[i].span, predicate.subject
+    if scene.frames.cases and scene.trees.is_subject(word.start, predicate.word.start):
+        return True
+    return subject is not None and subject.holds(word)
+
+
+def _is_fronted(scene: Scene, predicate: Predicate, i: int) -> bool:
+    """Tell whether a noun is an object by the parse, or by a doer who follows the verb."""
+    if not scene.frames.cases:
+        return False
+    noun, verb = scene.words[i].span.start, predicate.word.start
+    return scene.trees.is_object(noun, verb) or (
+        noun < verb and scene.trees.is_subject(noun, verb) and scene.trees.has_object(verb)
+    )
+
+
 def _light(scene: Scene, predicate: Predicate, verb: int) -> tuple[str | None, int]:
     """Return the kind of a light verb and the number of its words."""
-    for kind, phrases in scene.frames.light.items():
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if phrase[0] != predicate.lemma:
-                continue
-            if len(phrase) == 1:
-                return kind, 1
-            for j in (verb + 1, verb + 2):
-                if scene.phrase_at(j, {phrase[1:]}):
-                    return kind, j - verb + len(phrase) - 1
+    for kind, rest in scene.frames.light.get(predicate.lemma, ()):
+        if not rest:
+            return kind, 1
+        for j in (verb + 1, verb + 2):
+            if scene.phrase_at(j, {rest}):
+                return kind, j - verb + len(rest)
     return None, 0
 
 

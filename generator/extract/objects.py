@@ -60,7 +60,17 @@ def complement_span(scene: Scene, i: int, end: int) -> Span | None:
         if j > i and (scene.ends_at(j) or "," in scene.words[j].gap or _closes_quote(scene, i, j)):
             break
         j += 1
+    while j > i + 1 and scene.is_one_of(j - 1, "and"):
+        j -= 1
     return Span(scene.words[i].span.start, scene.words[j - 1].span.end) if j > i else None
+
+
+def brought_span(scene: Scene, i: int, end: int) -> Span | None:
+    """Return what a preposition brings; behind a word that only announces it, a clause."""
+    opens = i < end and scene.is_one_of(i, "correlates")
+    if opens and (content := content_span(scene, i + 1)) is not None:
+        return content
+    return complement_span(scene, i, end)
 
 
 def content_span(scene: Scene, i: int) -> Span | None:

@@ -41,10 +41,10 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
     joined: list[bool] = []
     gap, skipped, linked, j = 0, 0, False, i
     while j < end and skipped <= REACH:
-        if j > i and scene.ends_at(j):
+        comma = "," in scene.words[j].gap and j > i
+        if (j > i and scene.ends_at(j)) or (comma and not run and scene.frames.cases):
             break
         mention = scene.mention_at(j)
-        comma = "," in scene.words[j].gap and j > i
         opens = j == i and scene.is_one_of(j, "articles")  # "com a Síria": no preposition
         if mention is not None and run and not linked and _is_one(scene, mention, run[-1]):
             j = scene.after(mention)  # "Präsident Mark Hill": an office and who holds it
@@ -141,7 +141,8 @@ def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
                 return Parties((), (span,), (), class_)
             if _opens(scene, i, j):  # such a head opens its phrase, a determiner aside
                 passing = passing or Parties((), (span,), (), CIVIC)
-        if scene.is_preposition(j) and not scene.is_one_of(j, "of"):
+        opens = j == i and scene.is_one_of(j, "articles")  # "a polícia": no preposition
+        if scene.is_preposition(j) and not scene.is_one_of(j, "of") and not opens:
             break
         if j > i and scene.is_one_of(j, "of") and not passing:
             break
@@ -229,7 +230,9 @@ def _before_adverbs(scene: Scene, j: int) -> int:
 
 
 def _is_governed(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a preposition stands before a mention, determiners aside."""
+    """Tell whether a preposition stands before a mention, or a case, determiners aside."""
+    if scene.trees.is_no_subject(mention.span.start):
+        return True
     first = scene.index(mention.span.start)
     while first > 0 and scene.is_one_of(first - 1, "articles"):
         first -= 1
@@ -327,9 +330,11 @@ def slots(
     arguments = None if of is None else arguments_of(scene.trees, scene.words[of].span.start)
     found = _by_words(scene, i, end, prepositions, through=through)
     if arguments is None:
-        return found
+        return _by_order(scene, i, end, prepositions) | found
     told = _by_tree(scene, arguments, prepositions, through=through, after=i)
-    about = {Role.ABOUT: found[Role.ABOUT]} if Role.ABOUT in found else {}  # clauses as well
+    # Clauses as well; where cases hold phrases together, the words in between may mislead.
+    keeps = Role.ABOUT in found and not scene.frames.cases
+    about = {Role.ABOUT: found[Role.ABOUT]} if keeps else {}
     return found | told | about
 
 
@@ -369,6 +374,18 @@ def _by_words(
     return found
 
 
+def _by_order(
+    scene: Scene, i: int, end: int, prepositions: Sequence[tuple[Phrase, Role]]
+) -> dict[Role, tuple[Parties, int]]:
+    """Return the bare phrase that follows a word, where case alone would tell what it is."""
+    slots_of_cases = set(scene.frames.cases.values())
+    role = next((role for phrase, role in prepositions if phrase in slots_of_cases), None)
+    if role is None:
+        return {}
+    parties = party_in(scene, i, end, through=frozenset())
+    return {role: (parties, i)} if parties else {}
+
+
 def _by_tree(
     scene: Scene,
     arguments: Arguments,
@@ -379,14 +396,16 @@ def _by_tree(
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what the obliques of a parse bring, in their order."""
     found: dict[Role, tuple[Parties, int]] = {}
-    for one in arguments.obliques:
+    for one in arguments.phrases:
         start, end = scene.index(one.span.start), scene.index(one.span.end)
         if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
             continue
         if scene.phrase_at(max(start - len(one.case), 0), scene.frames.grammar["ways"]):
             continue
+        brought = tuple(scene.frames.word(w) for w in one.case)
+        brought = brought or scene.frames.cases.get(one.form, ())
         for phrase, role in prepositions:
-            if phrase != tuple(scene.frames.word(w) for w in one.case) or role in found:
+            if phrase != brought or not brought or role in found:
                 continue
             parties = party_in(scene, start, end, through=through - {phrase})
             if parties or (role is Role.ABOUT and start >= after):

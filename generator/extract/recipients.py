@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.extract.arguments import Argument
     from generator.extract.clauses import Predicate
-    from generator.extract.frames import Frame
+    from generator.extract.frames import Frame, Phrase
     from generator.extract.scenes import Scene
     from generator.model.article import Span
 
@@ -47,6 +47,32 @@ def object_range(scene: Scene, i: int, start: int, end: int) -> tuple[int, int]:
     if right_there is None or right_there[0] < start:
         return start, end
     return right_there
+
+
+def fronted_object(
+    scene: Scene, predicate: Predicate, wanted: frozenset[Phrase]
+) -> tuple[int, int] | None:
+    """Return the words of an object that stands before its verb, where cases allow it.
+
+    Also where the parse takes for the subject what can only be the object, by its noun.
+    """
+    if not scene.frames.cases:
+        return None
+    subject = predicate.subject
+    if wanted and subject is not None and subject.end <= predicate.group.start:
+        start, end = scene.index(subject.start), scene.index(subject.end)
+        if any(scene.phrase_at(i, wanted) for i in range(start, end)) and not predicate.subjects:
+            return start, end
+    place = cased_object(scene, predicate)
+    return place if place and place[0] < scene.index(predicate.word.start) else None
+
+
+def cased_object(scene: Scene, predicate: Predicate) -> tuple[int, int] | None:
+    """Return the words of an object by the parse, where other bare phrases may precede it."""
+    arguments = arguments_of(scene.trees, predicate.word.start) if scene.frames.cases else None
+    if arguments is None or arguments.object is None:
+        return None
+    return _range(scene, arguments.object)
 
 
 def obliged(scene: Scene, frame: Frame, start: int) -> Parties:
@@ -114,7 +140,12 @@ def _in_complement(scene: Scene, i: int, start: int, end: int) -> Parties:
     arguments = complement_of(scene.trees, scene.words[i].span.start)
     if arguments is None:
         return Parties()
-    found = [a for a in (arguments.object, *arguments.obliques) if a is not None]
+    brought = scene.frames.grammar["through"]
+    obliques = [
+        a for a in arguments.obliques
+        if not scene.frames.cases or not a.case or a.case in brought
+    ]  # fmt: skip
+    found = [a for a in (arguments.object, *obliques) if a is not None]
     through = scene.frames.grammar["of"] | scene.frames.grammar["through"]
     for one in _inside(scene, found):
         party = party_in(scene, *one, through=through)

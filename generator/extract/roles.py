@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SPACE = frozenset({" ", "\u00a0"})
 COMMA = frozenset({", ", ","})
 POSSESSIVE = frozenset({"'", "’"})
+POSTED = frozenset({"ambassador", "envoy"})
+"""Classes of those who stand for one state in another."""
 OF_STATE = frozenset({"country", "demonym", "capital", "metonym", "group"})
 
 
@@ -66,6 +68,8 @@ class _Words:
     genders: Genders
     nouns_capitalised: bool
     """German writes every noun with a capital: one word alone is then no name."""
+    genitive: bool
+    """A case alone says whose an office is, no preposition."""
 
 
 def find_roles(items: Sequence[Item], lexicon: Lexicon) -> Iterator[RoleNoun]:
@@ -90,6 +94,7 @@ def _words(lexicon: Lexicon) -> _Words:
         titles=frozenset(name_words(lexicon).gazetteer.titles.phrases),
         genders=genders_of(lexicon),
         nouns_capitalised=names.get("nouns_capitalised", False),
+        genitive=names.get("genitive", False),
     )
 
 
@@ -140,18 +145,24 @@ def _extend_right(items: Sequence[Item], i: int, lists: _Words) -> tuple[int, li
     owners: list[Item] = []
     end = j = i + 1
     joined = False
+    by_case = lists.genitive
     while j < len(items) and items[j].gap in SPACE:
         item = items[j]
         if item.kind is Kind.WORD and item.lower in lists.of:
+            if owners and by_case and items[i].title_class not in POSTED:
+                break  # whose he is has been said: the place is where he goes
             joined = True
         elif item.entry is not None and (
-            item.entry.kind == "demonym" or (joined and item.entry.kind in OF_STATE | {"body"})
+            item.entry.kind == "demonym"
+            or ((joined or by_case) and item.entry.kind in OF_STATE | {"body"})
         ):
             # English puts the holder's state after a title only with "of": there a
             # nationality that follows belongs to the next phrase.
             owners.append(item)
             end, joined = j + 1, False
-        elif joined and item.kind in (Kind.ORG, Kind.CHUNK):
+        elif (joined and item.kind is Kind.CHUNK) or (
+            (joined or by_case) and item.kind is Kind.ORG
+        ):
             if item.kind is Kind.ORG:
                 owners.append(item)
             end, joined = j + 1, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.parties import crowd_at, parties_of, party_in, run_at, run_before
-from generator.extract.scenes import Parties, Scene, is_bare
+from generator.extract.scenes import CIVIC, Parties, Scene, is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -148,8 +148,8 @@ def _named_crowd(scene: Scene, predicate: Predicate, first: int, end: int) -> Pa
         people = all(m.type is ActorType.PERSON for m in scene.pair.mentions)
         if people or whole in pairs["any"]:
             return Parties(scene.pair.ids, crowd.spans, scene.pair.mentions, crowd.crowd)
-    if scene.is_one_of(first, "possessives"):
-        # "sus soldados": of whom the clause before speaks.
+    if scene.is_one_of(first, "possessives") and crowd.crowd != CIVIC:
+        # "sus soldados": of whom the clause before speaks. His supporters act for themselves.
         earlier = [
             p for p in scene.predicates if p.word.end <= predicate.group.start and p.subjects
         ]
@@ -256,5 +256,12 @@ def last_pair(scene: Scene) -> Parties:
         for i in range(end)
         if scene.is_one_of(i, "between")
     ]
+    found.insert(0, _persons(scene))
     pairs = [p for p in found if len(p.ids) == 2]  # noqa: PLR2004 - two make a pair
     return pairs[-1] if pairs else scene.pair
+
+
+def _persons(scene: Scene) -> Parties:
+    """Return those whom a sentence names: a host and his guest are two leaders as well."""
+    mentions = scene.entities.outermost(scene.span)
+    return parties_of(scene, [m for m in mentions if m.named and m.type is ActorType.PERSON])

@@ -76,7 +76,7 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
         if over is not None and over.frame.mode == "allege":
             factuality = Factuality.POSSIBLE
             claimants = over.actor.ids
-            if one.predicate is not None and is_bare(one.predicate) and one.frame.part == "verb":
+            if one.predicate is not None and one.frame.part == "verb" and _is_inherited(one, over):
                 actor = over.target or actor
         elif over is not None and over.frame.mode == "deny" and not _is_named_charge(one):
             factuality = Factuality.DENIED
@@ -93,6 +93,13 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
 def _is_named_charge(one: Telling) -> bool:
     """Tell whether a noun names a charge; who denies it does not deny that it was made."""
     return one.frame.mode == "allege" and one.frame.part == "noun"
+
+
+def _is_inherited(one: Telling, over: Telling) -> bool:
+    """Tell whether the words of a charge do not say themselves who did what it alleges."""
+    if one.predicate is None or is_bare(one.predicate) or over.about is None:
+        return True
+    return not any(over.about.holds(span) for span in one.actor.spans)
 
 
 def _in_future(one: Telling) -> str:

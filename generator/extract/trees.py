@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from generator.extract.arguments import Arguments
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NO_VERBS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of words that only look like a verb of the lexicon: "the visit"."""
@@ -28,6 +30,10 @@ HELPERS = frozenset({"aux", "aux:pass", "cop"})
 """Relations of the words that make one verb with the word above them."""
 PHRASE = frozenset({"advmod", "amod", "compound", "det", "flat", "nmod", "nummod"})
 """What belongs to the name of a thing; clauses and appositions say more of it."""
+NAMING = frozenset({"amod", "appos", "compound", "conj", "flat", "nmod"})
+"""Relations of a name to the noun that heads its phrase: "president of France, Jean Roy"."""
+DEPENDS = frozenset({"iobj", "nmod", "obj", "obl"})
+"""Relations of nouns that are no subject to the word above them."""
 RELATIVE = frozenset({"acl", "acl:relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 """Relations of a verb to the verb that says whether it is so."""
@@ -40,6 +46,9 @@ class Trees:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc if doc.has_annotation("DEP") else None
         self._starts: list[int] = doc.to_array(["IDX"]).tolist() if self._doc else []
+        self.arguments: dict[int, Arguments] = {}
+        """What `arguments_of` has found, by character: several frames ask for the same word."""
+        self._sides: dict[int, tuple[Token | None, Token | None]] = {}
 
     def __bool__(self) -> bool:
         """Tell whether there is a parse."""
@@ -218,7 +227,7 @@ class Trees:
         relative clause is what the clause is about.
         """
         verb = self.token(offset)
-        head = None if verb is None else _subject(verb)
+        head = None if verb is None else self._subject(verb)
         return () if head is None else (head, *_coordinated(head))
 
     def subject_of_clause(self, offset: int) -> int | None:
@@ -238,6 +247,17 @@ class Trees:
         mine, its = span.root.morph.get("Number", []), over.morph.get("Number", [])
         return bool(mine and its) and mine != its
 
+    def _subject(self, verb: Token) -> Token | None:
+        """Climb from a verb to the nearest that has a subject of its own."""
+        while True:
+            own, _ = self.sides(verb)
+            if own is not None:
+                is_relative = "Rel" in own.morph.get("PronType", []) and verb.dep_ in RELATIVE
+                return verb.head if is_relative else own
+            if verb.dep_ not in SHARES_SUBJECT or verb.head == verb:
+                return None
+            verb = verb.head
+
     def phrase(self, head: Token) -> tuple[int, int]:
         """Return where the noun phrase of a head begins and ends, what describes it left out."""
         inside = [head]
@@ -247,6 +267,55 @@ class Trees:
         tokens = sorted(inside, key=lambda t: t.i)
         last = tokens[-1]
         return tokens[0].idx, last.idx + len(last)
+
+    def is_no_subject(self, offset: int) -> bool:
+        """Tell whether the phrase that a name stands in is surely an object, by its case."""
+        head = self._head(offset)
+        if head is not None and head.is_upper:
+            return False  # an acronym shows no case
+        if head is None or head.dep_ in SUBJECTS:
+            return head is not None and self.sides(head.head)[1] == head
+        return head.dep_.partition(":")[0] in DEPENDS and head.morph.get("Case", []) not in (
+            [],
+            ["Nom"],
+        )
+
+    def is_object(self, offset: int, verb: int) -> bool:
+        """Tell whether a noun is the direct object of the verb that begins at a character."""
+        token = self.token(offset)
+        return token is not None and token.head.idx == verb and self.sides(token.head)[1] == token
+
+    def has_object(self, verb: int) -> bool:
+        """Tell whether the verb that begins at a character has a direct object."""
+        token = self.token(verb)
+        return token is not None and self.sides(token)[1] is not None
+
+    def sides(self, verb: Token) -> tuple[Token | None, Token | None]:
+        """Return subject and direct object of a verb, worked out once.
+
+        Where nouns have cases their order is free, and a parse that goes by the order is heard
+        against what number and gender of the verb say.
+        """
+        if verb.i not in self._sides:
+            self._sides[verb.i] = _sides(verb)
+        return self._sides[verb.i]
+
+    def is_subject(self, offset: int, verb: int) -> bool:
+        """Tell whether a noun is the subject of the verb that begins at a character."""
+        token = self.token(offset)
+        return token is not None and token.head.idx == verb and self.sides(token.head)[0] == token
+
+    def is_apart(self, offset: int, above: int) -> bool:
+        """Tell whether a word surely does not hang on another."""
+        token, over = self.token(offset), self.token(above)
+        return token is not None and over is not None and not over.is_ancestor(token)
+
+    def _head(self, offset: int) -> Token | None:
+        """Return the head of the phrase that a name stands in."""
+        token = self.token(offset)
+        while token is not None and token.dep_.partition(":")[0] in NAMING:
+            token = token.head
+        return token
 
     def first_of_list(self, offset: int) -> int | None:
         """Return where the first of coordinated verbs with one subject begins."""
@@ -288,16 +357,32 @@ def _states(verb: Token) -> bool:
     return {mood for word in words for mood in word.morph.get("Mood", [])} == {"Ind"}
 
 
-def _subject(verb: Token) -> Token | None:
-    """Climb from a verb to the nearest that has a subject of its own."""
-    while True:
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
-            is_relative = "Rel" in own.morph.get("PronType", []) and verb.dep_ in RELATIVE
-            return verb.head if is_relative else own
-        if verb.dep_ not in SHARES_SUBJECT or verb.head == verb:
-            return None
-        verb = verb.head
+def _sides(verb: Token) -> tuple[Token | None, Token | None]:
+    subject = thing = None
+    for child in verb.children:
+        if subject is None and child.dep_ in SUBJECTS:
+            subject = child
+        elif thing is None and child.dep_ == "obj":
+            thing = child
+    if subject is None or not subject.morph.get("Case", []) or _agrees(subject, verb):
+        return subject, thing
+    if thing is None:
+        return (subject, None) if "Nom" in subject.morph.get("Case", []) else (None, subject)
+    exchanged = "Nom" in thing.morph.get("Case", []) and _agrees(thing, verb)
+    return (thing, subject) if exchanged else (subject, thing)
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Tell whether number and gender of a noun may be those of a finite verb."""
+    several = any(child.dep_ == "conj" for child in noun.children)
+    if any(child.dep_.startswith("nummod") for child in noun.children):
+        return True
+    number = ["Plur"] if several else noun.morph.get("Number", [])
+    wanted = verb.morph.get("Number", [])
+    if number and wanted and number != wanted:
+        return False
+    genders = noun.morph.get("Gender", []), verb.morph.get("Gender", [])
+    return several or not all(genders) or genders[0] == genders[1]
 
 
 def _follows_case(token: Token) -> bool:

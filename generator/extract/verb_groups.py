@@ -46,6 +46,8 @@ class ClauseWords:
     """Verbs with which the passive's helper makes the perfect ("est arrivé")."""
     helpers: dict[str, dict[tuple[str, ...], list[tuple[str, str]]]]
     """Lemma, then the words after it, to (role, verb form it helps; "" for any non-finite)."""
+    particles: dict[str, str]
+    """Words in a verb group or right after it, to the role of the helper that says the same."""
     subject_after_verb: bool
 
 
@@ -75,6 +77,9 @@ def clause_words(lexicon: Lexicon) -> ClauseWords:
             lemma, *rest = phrase.split()
             # "negarse a" is found at "se negó a": the pronoun stands before.
             helpers.setdefault(lemma, {}).setdefault(tuple(rest), []).append((role, form))
+    particles = {
+        word: role for role, words in clauses.get("particles", {}).items() for word in words
+    }
     sets = {
         name: frozenset(clauses.get(name, ()))
         for name in (
@@ -90,6 +95,7 @@ def clause_words(lexicon: Lexicon) -> ClauseWords:
         negation=frozenset(language.get("negation", {}).get("words", ())),
         be_perfect=frozenset(verbs.get("be_perfect", ())),
         helpers=helpers,
+        particles=particles,
         subject_after_verb=clauses.get("subject_after_verb", False),
     )
 
@@ -174,11 +180,16 @@ def _group_at(
         form=form,
         verb=i,
         first=first,
-        roles=frozenset(roles),
-        finite=finite or (form if form.verb_form == "Fin" and not roles else None),
+        roles=frozenset(roles | _beside(words[j + 1 : i + 2], lists)),
+        finite=finite or (form if form.stands and not roles else None),
         negated=negated,
         reflexive=reflexive or form.reflexive,
     )
+
+
+def _beside(words: Sequence[Word], lists: ClauseWords) -> set[str]:
+    """Return the roles of the particles among the words of a group and the one after it."""
+    return {lists.particles[w.lower] for w in words if w.lower in lists.particles}
 
 
 def _helper(

@@ -8,6 +8,7 @@ from generator.extract.embraced import embraced_things, sides_by_case, told_of
 from generator.extract.frames import Role
 from generator.extract.objects import (
     after_dates,
+    brought_span,
     complement_span,
     content_span,
     holds,
@@ -22,7 +23,13 @@ from generator.extract.parties import (
     run_at,
     slots,
 )
-from generator.extract.recipients import object_range, obliged, plain_target
+from generator.extract.recipients import (
+    cased_object,
+    fronted_object,
+    object_range,
+    obliged,
+    plain_target,
+)
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.model.findings import ActorType, Factuality
@@ -30,7 +37,6 @@ from generator.model.findings import ActorType, Factuality
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from generator.extract.arguments import Arguments
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame, Phrase
     from generator.model.article import Span
@@ -184,12 +190,16 @@ def _tail(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> int | Non
 
 
 def _thing(
-    scene: Scene, predicate: Predicate, start: int, end: int, *, passive: bool
+    scene: Scene, predicate: Predicate, frame: Frame, start: int, *, end: int, passive: bool
 ) -> tuple[int, int]:
     """Return the words of what the verb acts on: its object, in the passive its subject."""
     if not passive:
+        if (fronted := fronted_object(scene, predicate, frame.needs)) is not None:
+            return fronted
         i = scene.skip_dates(start)
-        return i, min(end, i + NEEDS_REACH)
+        near = i, min(end, i + NEEDS_REACH)
+        place = cased_object(scene, predicate)  # also behind a phrase of place
+        return place if place and not holds(scene, near, frame.needs) else near
     describes = not predicate.finite and scene.trees.described(predicate.word.start) is not None
     if predicate.subject is not None and not describes:
         return scene.index(predicate.subject.start), scene.index(predicate.subject.end)
@@ -197,7 +207,25 @@ def _thing(
     if predicate.finite and first == scene.index(predicate.clause.start):
         i = past_place(scene, scene.skip_dates(start), end)
         return i, min(end, i + NEEDS_REACH)  # "È stato firmato a Bonn un accordo"
-    return scene.noun_phrase_start(first, 0), first  # "las sanciones impuestas"
+    return _described(scene, predicate)  # "las sanciones impuestas"
+
+
+def _sufferer(scene: Scene, predicate: Predicate) -> Parties:
+    """Return the subject of a passive; of "the ambassador of Iran" the state, as of an object."""
+    found = subject_of(scene, predicate)
+    if found.ids or predicate.subject is None:
+        return found
+    start, end = scene.index(predicate.subject.start), scene.index(predicate.subject.end)
+    through = scene.frames.grammar["of"]
+    return parties_of(scene, run_at(scene, start, end, through=through)) or found
+
+
+def _described(scene: Scene, predicate: Predicate) -> tuple[int, int]:
+    """Return the noun phrase right before a bare participle, which a comma may set off."""
+    first = scene.index(predicate.group.start)
+    if scene.frames.cases and first and "," in scene.words[first].gap:
+        return scene.noun_phrase_start(first - 1, 0), first
+    return scene.noun_phrase_start(first, 0), first
 
 
 def _things(
@@ -205,7 +233,7 @@ def _things(
 ) -> list[tuple[int, int]]:
     """Return the phrases in which the noun that a frame asks for may stand."""
     if predicate.arguments is None:
-        return [_thing(scene, predicate, start, end, passive=passive)]
+        return [_thing(scene, predicate, frame, start, end=end, passive=passive)]
     return embraced_things(scene, predicate, predicate.arguments, frame, passive=passive)
 
 
@@ -232,9 +260,10 @@ def _verb_parties(
     )
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
-            about = about or (
-                complement_span(scene, place, end) if own is None else told_of(scene, own, place)
-            )
+            if own is None:
+                about = about or brought_span(scene, place, end)
+            else:
+                about = about or told_of(scene, own, place)
         elif own is not None:
             sides[role] = sides[role] if sides[role].ids else parties
         elif not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT]):
@@ -251,13 +280,35 @@ def _active_sides(
     if predicate.arguments is not None:
         return sides_by_case(scene, predicate, predicate.arguments, frame, sides)
     i = past_place(scene, scene.skip_dates(start), end)
+    if (fronted := fronted_object(scene, predicate, frame.needs)) is not None:
+        low, high = fronted
+        if predicate.subject == scene.span_of(low, high) and frame.subject is not None:
+            sides[frame.subject] = party_in(scene, i, end, through=frozenset())
+        if frame.object is not None:
+            sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
+        return sides, scene.span_of(low, high) if frame.about_object else None
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
         # Where the parse ends a list of names too early, the words go on.
         low, _ = object_range(scene, scene.index(predicate.word.start), i, end)
-        sides[frame.object] = party_in(scene, low, end, through=scene.frames.grammar["of"])
-    about = content_span(scene, start) or object_span(scene, i, end) if frame.about_object else None
-    return sides, about
+        through = scene.frames.grammar["of"]
+        sides[frame.object] = party_in(scene, low, end, through=through) or party_in(
+            scene, _after_need(scene, frame, low, end), end, through=through
+        )
+    if not frame.about_object:
+        return sides, None
+    low, high = cased_object(scene, predicate) or (i, end)
+    if low < i:
+        low, high = i, end
+    return sides, content_span(scene, start) or object_span(scene, low, min(high, end))
+
+
+def _after_need(scene: Scene, frame: Frame, low: int, end: int) -> int:
+    """Return the word after the noun that a frame needs, which may hold a preposition."""
+    for i in range(low, min(end, low + NEEDS_REACH)):
+        if phrase := scene.phrase_at(i, frame.needs):
+            return i + len(phrase)
+    return end
 
 
 def _passive_sides(
@@ -266,10 +317,10 @@ def _passive_sides(
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     if frame.subject is not None:
         said = scene.frames.kinds[frame.type].quad in VERBAL
-        sides[frame.subject] = agent_of(scene, start, end, predicate.arguments, said=said)
+        sides[frame.subject] = agent_of(scene, predicate, start, end, said=said)
     if frame.object is not None:
         sides[frame.object] = (
-            subject_of(scene, predicate) if predicate.finite else _before(scene, predicate)
+            _sufferer(scene, predicate) if predicate.finite else _before(scene, predicate)
         )
     about = predicate.subject if frame.about_object else None
     if about is not None and not sides[Role.TARGET]:
@@ -297,13 +348,19 @@ def reach_through(scene: Scene, frame: Frame) -> frozenset[Phrase]:
 
 
 def agent_of(
-    scene: Scene, start: int, end: int, arguments: Arguments | None = None, *, said: bool = False
+    scene: Scene, predicate: Predicate, start: int, end: int, *, said: bool = False
 ) -> Parties:
     """Return the doer of a passive."""
+    verb = scene.index(predicate.word.start) if scene.frames.cases else None
     by = tuple((phrase, Role.ACTOR) for phrase in sorted(scene.frames.grammar["by"], key=len))
-    found = slots(scene, start, end, by[::-1], through=frozenset(), arguments=arguments)
+    found = slots(
+        scene, start, end, by[::-1], through=frozenset(), of=verb, arguments=predicate.arguments
+    )
     if Role.ACTOR in found:
         return found[Role.ACTOR][0]
+    right_there = verb is not None and start < end and scene.words[start].gap == " "
+    if right_there and scene.mention_at(start) is not None:
+        return parties_of(scene, run_at(scene, start, end, through=frozenset()))
     if not said:
         return Parties()  # "killed by a bomb": nobody is named
     # "was dismissed by many": someone without office or name
@@ -314,8 +371,7 @@ def agent_of(
 
 def _before(scene: Scene, predicate: Predicate) -> Parties:
     """Return the parties in the noun phrase right before a bare participle."""
-    end = scene.index(predicate.group.start)
-    start = scene.noun_phrase_start(end, 0)
+    start, end = _described(scene, predicate)
     return parties_of(scene, run_at(scene, start, end, through=scene.frames.grammar["of"]))
 
 
@@ -373,7 +429,7 @@ def needed_words(told: Telling) -> set[int]:
         told.predicate,
         told.frame,
         told.last + 1,
-        scene.index(told.predicate.clause.end),
+        end=scene.index(told.predicate.clause.end),
         passive=told.predicate.passive,
     )
     return {

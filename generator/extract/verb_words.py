@@ -84,7 +84,9 @@ def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> 
     """Return the clause of a verb, up to what leads to the next verb that is one."""
     i = scene.index(predicate.word.end)
     end = len(scene.words)
-    for j in range(i + 1, len(scene.words)):
+    for j in range(i, len(scene.words)):
+        if j == i and scene.words[j].gap.strip() != ":":
+            continue  # what the verb says may begin at once: a quotation, a clause
         if HARD & set(scene.words[j].gap) or scene.is_one_of(j, "enders"):
             end = j
             break

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.lexicon import Table
 
@@ -34,11 +34,18 @@ def name_forms(name: str, table: Table) -> tuple[str, ...]:
     if table:
         cases = _irregular(name, table) or _phrase(name.split(" "), table)
         forms.extend(form for case in cases for form in case)
-    for letter, other in table.get("respelled", ()):
-        forms.extend([form.replace(letter, other) for form in forms])
+    forms = list(respelled(forms, table))
     for onset, other in table.get("onsets", ()):
         forms.extend([other + f.removeprefix(onset) for f in forms if f.startswith(onset)])
     return tuple(dict.fromkeys(forms))
+
+
+def respelled(forms: Iterable[str], table: Table) -> tuple[str, ...]:
+    """Return forms with the other spellings that many writers give them."""
+    found = list(forms)
+    for letter, other in table.get("respelled", ()):
+        found.extend([form.replace(letter, other) for form in found if letter in form])
+    return tuple(found)
 
 
 def _phrase(words: list[str], table: Table) -> Cases:

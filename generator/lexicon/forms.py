@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import BuildError
 from generator.lexicon import merge
+from generator.lexicon.cases import respelled
+from generator.lexicon.nouns import inflect_noun, several
 from generator.lexicon.separable import parted
 
 if TYPE_CHECKING:
@@ -55,6 +57,11 @@ class Form:
     """The reflexive pronoun is part of this very word."""
     particle: str = ""
     """What parts from the verb and stands elsewhere in its clause ("wies ... aus")."""
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether it is a predicate by itself: a finite verb, a participle with a person."""
+        return self.verb_form == "Fin" or self.person != ""
 
 
 Forms = tuple[tuple[str, Form], ...]
@@ -136,17 +143,18 @@ def auxiliary_lemmas(words: Lexicon) -> frozenset[str]:
 
 
 def noun_forms(lemma: str, words: Lexicon) -> Forms:
-    """Return singular and plural of a noun, in lower case; of several words the head changes."""
-    table, plural = words.table("nouns"), _noun(lemma, "Plur")
-    if lemma in table.get("plural_only", ()):
-        return ((lemma, plural),)
-    return ((lemma, _noun(lemma, "Sing")), *((word, plural) for word in _plurals(lemma, table)))
+    """Return all forms of a noun, in lower case; of several words the head changes."""
+    return tuple(
+        (word, Form(lemma, "NOUN", "", "", "", "", number, reflexive=False))
+        for word, number in inflect_noun(lemma, words.table("nouns"))
+    )
 
 
 def verb_forms(lemma: str, words: Lexicon) -> Forms:
     """Return all forms of a verb with what they are, in lower case.
 
-    A lemma of several words inflects its first; a reflexive one inflects without its pronoun.
+    A lemma of several words inflects its first; a reflexive one inflects without its pronoun,
+    or with it where it is part of every form.
     """
     table = words.table("verbs")
     verb, space, rest = lemma.partition(" ")
@@ -154,6 +162,8 @@ def verb_forms(lemma: str, words: Lexicon) -> Forms:
         pattern, bare = table["reflexive_lemma"]
         verb = re.sub(pattern, bare, verb)
     upos = "AUX" if verb in table.get("aux", ()) else "VERB"
+    if "reflexive_forms" in table:
+        return tuple(_with_pronoun(lemma, upos, words))
     clitics = _clitics(words)
     found: list[tuple[str, Form]] = []
     for word, features, particle in parted(verb, table, partial(_inflect, words=words)):
@@ -168,28 +178,24 @@ def verb_forms(lemma: str, words: Lexicon) -> Forms:
     return tuple(found)
 
 
-def _noun(lemma: str, number: str) -> Form:
-    return Form(lemma, "NOUN", "", "", "", "", number, reflexive=False)
+def _with_pronoun(lemma: str, upos: str, words: Lexicon) -> Iterator[tuple[str, Form]]:
+    """Yield the forms of a verb in a language whose reflexive verbs are words of their own.
 
-
-def _plurals(lemma: str, table: Table) -> list[str]:
-    """Return the plurals of a noun: usually one, none where it has none."""
-    if lemma in table.get("singular_only", ()):
-        return []
-    irregular = table.get("irregular", {})
-    if lemma in irregular:
-        return _several(irregular[lemma])
-    phrase: Table = table.get("phrase", {})
-    parts = lemma.split(" ")
-    end = next((i for i, part in enumerate(parts) if part in phrase.get("until", ())), len(parts))
-    if len(parts) > 1 and end:
-        first = 0 if phrase.get("agree", False) else end - 1
-        head = [_plurals(part, table) or [part] for part in parts[first:end]]
-        return [" ".join((*parts[:first], *(forms[0] for forms in head), *parts[end:]))]
-    for pattern, replacement in table.get("rules", ()):
-        if re.search(pattern, lemma):
-            return [re.sub(pattern, one, lemma) for one in _several(replacement)]
-    return []
+    A verb that looks at its deed as a whole has a future where others have a present.
+    """
+    table = words.table("verbs")
+    verb, space, rest = lemma.partition(" ")
+    suffix = next((s for s in table["reflexive_suffixes"] if verb.endswith(s)), "")
+    bare, reflexive = verb.removesuffix(suffix), bool(suffix)
+    endings = _rules(table["reflexive_forms"]) if reflexive else ()
+    for word, (verb_form, mood, tense, person, number) in _inflect(bare, words):
+        if reflexive and verb_form == "Part":
+            continue
+        if tense == "Pres" and verb in table.get("perfective", ()):
+            tense = "Fut"  # noqa: PLW2901 - the row of the paradigm says what it mostly is
+        form = Form(lemma, upos, verb_form, mood, tense, person, number, reflexive=reflexive)
+        for spelt in respelled((_respell(word, endings),), table):
+            yield spelt + space + rest, form
 
 
 def _inflect(lemma: str, words: Lexicon) -> Iterator[tuple[str, Features]]:
@@ -202,7 +208,7 @@ def _inflect(lemma: str, words: Lexicon) -> Iterator[tuple[str, Features]]:
     root = lemma[: len(lemma) - len(regular["ending"])]
     stems, patterns = _changed(lemma, root, words)
     entry = _irregular(lemma, words.table("verbs"))
-    given = {stem: tuple(_several(forms)) for stem, forms in entry.get("stems", {}).items()}
+    given = {stem: tuple(several(forms)) for stem, forms in entry.get("stems", {}).items()}
     patterns.extend(entry.get("with", ()))
     cells = _cells_of(words, name, tuple(patterns))
     if "forms" in entry:
@@ -325,7 +331,7 @@ def _tenses(given: Any, verb_form: str, mood: str) -> Iterator[_Cell]:
         for key, cells in (persons if isinstance(persons, dict) else {"": persons}).items():
             person, number = (key[:-1], NUMBERS[key[-1]]) if key else ("", "")
             features = (verb_form, mood, tense, person, number)
-            for cell in _several(cells):
+            for cell in several(cells):
                 before, brace, rest = cell.partition("{")
                 stem, _, ending = rest.partition("}")
                 yield _Cell(features, before, stem, ending if brace else cell)
@@ -387,10 +393,6 @@ def _respell(word: str, rules: Rules) -> str:
     for pattern, replacement in rules:
         word = pattern.sub(replacement, word)
     return word
-
-
-def _several(given: str | list[str]) -> list[str]:
-    return [given] if isinstance(given, str) else given
 
 
 def _named(table: Mapping[str, Any], name: str, words: Lexicon, kind: str) -> Any:

@@ -275,12 +275,37 @@ def test_a_parted_verb_names_its_particle() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lemma", "word", "reading"),
+    [
+        ("подписать", "подпишет", "Fin.Ind.Fut.3.Sing"),  # the present of a whole deed is to come
+        ("подписывать", "подписывает", "Fin.Ind.Pres.3.Sing"),
+        ("подписать", "подписана", "Part.Past.3.Sing"),  # stands alone as a predicate
+        ("подписать", "подписанного", "Part.Past.Sing"),  # describes a noun
+        ("ввести", "введены", "Part.Past.3.Plur"),
+        ("провести", "провел", "Fin.Ind.Past.Sing"),  # as many write it
+        ("встретиться", "встретилась", "Fin.Ind.Past.Sing+se"),
+        ("встретиться", "встретился", "Fin.Ind.Past.Sing+se"),
+        ("отозвать", "отзовёт", "Fin.Ind.Fut.3.Sing"),  # a vowel leaves the prefix
+        ("послать", "пошлют", "Fin.Ind.Fut.3.Plur"),
+        ("отвергнуть", "отверг", "Fin.Ind.Past.Sing"),  # loses its ending
+        ("освободить", "освобождены", "Part.Past.3.Plur"),  # another consonant
+    ],
+)
+def test_russian_verbs(lemma: str, word: str, reading: str) -> None:
+    """Aspect makes the tense, and the reflexive pronoun is part of the word."""
+    assert reading in readings("ru", lemma, word)
+
+
+@pytest.mark.parametrize(
     ("lang", "lemma", "word"),
     [
         ("es", "enterrar", "enterra"),
         ("fr", "répartir", "répart"),  # ends like partir, is another verb
         ("fr", "reconnaître", "reconnaîssent"),
         ("fr", "annoncer", "annonca"),
+        ("ru", "встретиться", "встретил"),  # another verb
+        ("ru", "встретить", "встретился"),
+        ("ru", "хотеть", "хотя"),  # a conjunction
         ("pt", "referir", "refire"),  # no changed stem where it is no first person
         ("pt", "dizer", "dizeu"),  # a regular form of an irregular verb
         ("es", "subir", "subva"),  # no compound of ir
@@ -338,6 +363,23 @@ def test_german_nouns_have_cases() -> None:
     """The plural is found, and what other cases add."""
     words = {word for word, _ in noun_forms("vertrag", load_lexicon("de"))}
     assert words == {"vertrag", "vertrags", "vertrages", "verträge", "verträgen"}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("визит", {"визита", "визиту", "визитом", "визите", "визиты", "визитов"}),
+        ("поставка", {"поставке", "поставкой", "поставок"}),  # a vowel comes in
+        ("нота протеста", {"ноту протеста", "ноты протеста"}),  # its genitive stays
+        ("военная помощь", {"военной помощи", "военную помощь"}),  # its adjective agrees
+        ("развёртывание", {"развертывания"}),
+    ],
+)
+def test_nouns_with_cases(lemma: str, forms: set[str]) -> None:
+    """A noun is found in every case, whose number is not told."""
+    found = noun_forms(lemma, load_lexicon("ru"))
+    assert forms <= {word for word, _ in found}
+    assert {form.number for _, form in found} == {""}
 
 
 def test_a_noun_without_a_singular() -> None:
