@@ -115,7 +115,7 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
         # of the first word ("ministros de"), or of the last ("foreign ministers").
         plural=any(
             words.endswith("s") and (words[:-1] in lists.titles or words[:-2] in lists.titles)
-            for words in (title, " ".join(noun))
+            for words in (title, noun[-1])
         ),
         definite=not (determiner and items[first - 1].lower in lists.indefinite),
         former=title.startswith(lists.past_prefixes)

@@ -104,8 +104,8 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
     found = named or crowd_at(scene, first, after)
     if noun != scene.trees.above(predicate.word.start):
         return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
-    describes = scene.frames.gerunds_describe and "," not in scene.words[after].gap
-    return found if describes else Parties()
+    apart = "," in scene.text[end : predicate.word.start]
+    return found if scene.frames.gerunds_describe and not apart else Parties()
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

@@ -178,8 +178,6 @@ def holds(
             return False
         if scene.phrase_at(i, phrases):
             return True
-        if scene.is_verb(i) and scene.trees.is_verb(scene.words[i].span.start):
-            return False  # "denied blocking aid" denies no aid
     return False
 
 
