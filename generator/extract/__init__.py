@@ -10,7 +10,7 @@ from generator.extract.entities import find_entities
 from generator.extract.events import find_events
 from generator.extract.facts import Found, rank_facts
 from generator.extract.headline import make_headline
-from generator.extract.quotes import find_quotes
+from generator.extract.quotes import find_speech
 from generator.extract.stage import Reading
 from generator.model.findings import Findings
 
@@ -34,8 +34,9 @@ def extract_findings(
     reading = Reading(article, doc, lexicon, paragraphs, sentences)
     dates = find_dates(reading, article.published)
     entities = find_entities(reading)
-    quotes = find_quotes(reading, entities)
-    events = find_events(reading, entities, dates=dates, quotes=quotes)
+    speech = find_speech(reading, entities)
+    quotes = speech.quotes
+    events = find_events(reading, entities, dates=dates, quotes=quotes, meant=speech.meant)
     claims = find_claims(reading, events=events)
     headline = make_headline(reading, entities, events=events)
     found = Found(events=events, quotes=quotes, claims=claims, dates=dates)

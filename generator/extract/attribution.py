@@ -353,9 +353,18 @@ def opening_subject(sentence: Sentence, end: int) -> Range | None:
     first = scene.mention_at(items[opening[0]])
     if first is not None and first.named:  # "Ana López opened the talks": no verb goes with it
         return up_to(sentence, opening, first.span.end)
+    if items[opening[0]].lower in words.words("pronouns"):
+        return opening[0], opening[0] + 1
+    opening = _before_verb(sentence, opening)
     mention = first or scene.mention_at(items[opening[1] - 1])
-    is_pronoun = items[opening[0]].lower in words.words("pronouns")
-    return opening if mention is not None or is_pronoun else None
+    return opening if mention is not None else None
+
+
+def _before_verb(sentence: Sentence, phrase: Range) -> Range:
+    """Return a phrase up to the first finite verb that the parse tells: "The envoy met Ana"."""
+    start, end = phrase
+    verbs = (k for k in range(start + 1, end) if sentence.scene.is_finite(sentence.items[k]))
+    return start, next(verbs, end)
 
 
 def main_subject(sentence: Sentence) -> Range | None:

@@ -148,7 +148,7 @@ class _Finder:
         for role in roles:
             if role.name is not None and not role.plural:
                 name = items[role.name]
-                country = next((_country(o) for o in role.owners if _country(o)), None)
+                country = _state_of(role.owners)
                 held = None if role.former else role.title_class
                 self.people.meet(
                     name.words,
@@ -208,7 +208,7 @@ class _Finder:
         return slug(self._words(item.span)) in self.lists.gazetteer.names
 
     def _mention_role(self, items: Sequence[Item], role: RoleNoun) -> None:
-        country = next((_country(o) for o in role.owners if _country(o)), None)
+        country = _state_of(role.owners)
         office = self._words(role.words)
         person = None
         rule = "entities.role-unnamed"
@@ -404,6 +404,12 @@ def _country(item: Item) -> str | None:
     if item.entry is not None:
         return item.entry.country
     return next((_country(inner) for inner in item.inner if _country(inner)), None)
+
+
+def _state_of(owners: Iterable[Item]) -> str | None:
+    """Return the state an office belongs to; that of an armed group belongs to none."""
+    states = (_country(o) for o in owners if o.entry is None or o.entry.kind != "group")
+    return next((state for state in states if state), None)
 
 
 def _has_name(body: Item) -> bool:

@@ -15,7 +15,7 @@ from generator.extract.clauses import Clauses, find_clauses
 from generator.extract.datelines import without_dateline
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
-from generator.extract.parties import holds_office
+from generator.extract.parties import holds_office, is_city
 from generator.extract.scenes import CIVIC, Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
@@ -26,7 +26,7 @@ from generator.extract.verb_words import with_true_verbs
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.extract.entities import Entities
     from generator.extract.frames import Frames
@@ -58,15 +58,19 @@ def find_events(
     *,
     dates: tuple[DateMention, ...],
     quotes: tuple[Quote, ...],
+    meant: Mapping[int, str],
 ) -> tuple[Event, ...]:
-    """Find the events of an article, each once, in text order."""
+    """Find the events of an article, each once, in text order.
+
+    `meant` says whom its pronouns stand for, as `find_speech` resolves them.
+    """
     frames = load_frames(reading.lexicon)
     if frames is None:
         return ()
     sentences = tuple(without_dateline(reading.article.text, s) for s in reading.sentences)
     reading = replace(reading, sentences=sentences)
     clauses = Clauses(()) if frames.verb_bracket else find_clauses(reading, entities, frames.index)
-    scenes = _scenes(reading, entities, clauses, frames=frames, dates=dates)
+    scenes = _scenes(reading, entities, clauses, frames=frames, dates=dates, meant=meant)
     told = [t for scene in scenes if not _is_other_field(scene) for t in tell(scene)]
     told = [t for t in told if _is_political(t, entities, frames)]
     told = _answered(told, frames)
@@ -83,6 +87,7 @@ def _scenes(
     *,
     frames: Frames,
     dates: Sequence[DateMention],
+    meant: Mapping[int, str],
 ) -> list[Scene]:
     """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
     text, trees, lists = reading.article.text, Trees(reading.doc), clause_words(reading.lexicon)
@@ -99,6 +104,7 @@ def _scenes(
             entities=entities,
             frames=frames,
             trees=trees,
+            meant=meant,
             before=before if here == paragraph else Parties(),
             pair=pair,
         )
@@ -140,7 +146,9 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
         joins = told.predicate is not None and (told.frame.part == "noun" or " " in told.lemma)
         who = {m.type for m in told.actor.mentions}
         return not ids or bool(who & BODIES) or (joins and ActorType.PERSON in who)
-    struck = any(entities.actor(id_).political for id_ in told.target.ids)
+    # "Two Swedish tourists were arrested" concerns no state.
+    hurt = [m for m in told.target.mentions if told.actor or not _is_private(told, m)]
+    struck = any(entities.actor(entities.acts_for(m)).political for m in hurt)
     # "A storm hit Mexico": who acts has neither a name nor an office.
     return struck and (bool(told.actor.ids) or (not told.actor and told.frame.type in conflict))
 
@@ -156,7 +164,9 @@ def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:
 
 def _is_private(told: Telling, mention: Mention) -> bool:
     """Tell whether a nationality only says where somebody without an office is from."""
-    if mention.named or mention.type is not ActorType.COUNTRY:
+    if mention.type is not ActorType.COUNTRY:
+        return False
+    if mention.named and not _is_town(told.scene, mention):
         return False
     if told.frame.part == "noun" and mention.span.start < told.trigger.end:
         return False  # "the Dutch proposal"
@@ -174,6 +184,12 @@ def _is_private(told: Telling, mention: Mention) -> bool:
     return (
         after < len(scene.words) and not scene.is_verb(after) and not scene.words[after].gap.strip()
     )
+
+
+def _is_town(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a capital only says where something stands: "a Paris gallery"."""
+    first = scene.index(mention.span.start)
+    return is_city(mention) and first > 0 and scene.is_one_of(first - 1, "articles")
 
 
 def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:
@@ -204,7 +220,12 @@ def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:
 
 
 def _as_quoted(told: Telling, quotes: Iterable[Quote]) -> Telling:
-    """Add the speaker to what stands in a quote; his own deeds stay his word as well."""
+    """Add the speaker to what stands in a quote; his own deeds stay his word as well.
+
+    Not to what he denies: whose charge that is, his words do not tell.
+    """
+    if told.disputed:
+        return told
     for quote in quotes:
         if quote.span.holds(told.trigger) and quote.speaker_actor is not None:
             claimants = dict.fromkeys((*told.claimed_by, quote.speaker_actor))

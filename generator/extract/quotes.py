@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import main_subject, opening_subject, read_sentence
@@ -30,7 +30,7 @@ from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.extract.cues import Cue, Item
     from generator.extract.entities import Entities
@@ -42,7 +42,21 @@ LONGEST = 400
 """Items of a sentence; a list without stops may have more, and reading them costs their square."""
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What an article puts in people's mouths, and whom its pronouns mean."""
+
+    quotes: tuple[Quote, ...]
+    meant: Mapping[int, str]
+    """Where a pronoun begins to the actor it stands for; nobody where two may be meant."""
+
+
 def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
+    """Return the quotations of an article."""
+    return find_speech(reading, entities).quotes
+
+
+def find_speech(reading: Reading, entities: Entities) -> Speech:
     """Return direct, indirect and mixed quotations in text order; no two cross.
 
     One stands inside another only in languages with the flag "fragments_apart", which tell the
@@ -65,7 +79,7 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
         reader.paragraph(sentences, within(uttered, paragraph, span_of=lambda m: m.outer))
     found = (*reader.quotes, *reader.fragments)
     quotes = sorted(found, key=lambda q: (q.span.start, q.span.end))
-    return tuple(share_speakers(quotes, marked))
+    return Speech(tuple(share_speakers(quotes, marked)), reader.meant)
 
 
 class _Reader:
@@ -76,6 +90,7 @@ class _Reader:
         self.quotes: list[Quote] = []
         self.fragments: list[Quote] = []
         """Marked words inside the reported clauses among the quotes."""
+        self.meant: dict[int, str] = {}
         self.told = told
         self.pending: Speaker | None = None
         """Announced by a colon at the end of the sentence before."""
@@ -121,6 +136,7 @@ class _Reader:
         reports += read_fragments(sentence, reports)
         reports.sort(key=lambda r: r.start)
         self.told.begin()
+        self.meant |= self.told.meant_by(items)
         for report in reports:
             speaker = self._speaker(sentence, report, in_paragraph=in_paragraph)
             self._add(sentence, report, speaker)

@@ -116,8 +116,12 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
         feminine=lists.genders.of_office(
             [*noun, *([items[first - 1].lower] if determiner else [])]
         ),
-        # The lexicon lists plurals beside singulars; what is left without its ending tells.
-        plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
+        # The lexicon lists plurals beside singulars; what is left without its ending tells:
+        # of the first word ("ministros de"), or of the last ("foreign ministers").
+        plural=any(
+            words.endswith("s") and (words[:-1] in lists.titles or words[:-2] in lists.titles)
+            for words in (title, noun[-1])
+        ),
         definite=not (determiner and items[first - 1].lower in lists.indefinite),
         former=title.startswith(lists.past_prefixes)
         or any(item.lower in lists.past for item in items[first:i]),

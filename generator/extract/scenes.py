@@ -10,7 +10,7 @@ from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from generator.extract.clauses import Predicate
     from generator.extract.entities import Entities
@@ -76,8 +76,10 @@ class Scene:
     entities: Entities
     frames: Frames
     trees: Trees
+    meant: Mapping[int, str] = field(default_factory=dict)
+    """Where a pronoun begins to the actor whom earlier sentences let it stand for."""
     before: Parties = Parties()
-    """Who acted in the sentence before, for those whom this one calls "he" or not at all."""
+    """Who acted in the sentence before, for those whom this one calls "they" or not at all."""
     pair: Parties = Parties()
     """The last two who stood together, for "the two leaders"."""
     other_verbs: frozenset[int] = frozenset()
@@ -219,6 +221,8 @@ class Telling:
     about: Span | None
     factuality: Factuality
     claimed_by: tuple[str, ...] = ()
+    disputed: bool = False
+    """Told only by who denies it: nobody in sight claims it."""
 
     @property
     def trigger(self) -> Span:

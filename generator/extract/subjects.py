@@ -22,7 +22,7 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
     own = _right_before(scene, predicate, i)
     if own and set(predicate.subjects) <= set(own):
         return _agreeing(parties_of(scene, own), predicate)
-    if predicate.subjects:
+    if predicate.subjects and not _is_of_report(scene, predicate):
         return parties_of(scene, predicate.subjects)
     if predicate.subject is not None and not is_bare(predicate):
         first, end = (scene.index(x) for x in (predicate.subject.start, predicate.subject.end))
@@ -37,6 +37,18 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
     if is_bare(predicate):
         return _of_bare(scene, predicate, i)
     return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def _is_of_report(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether the subject is that of a later report: "struck it, killing two, he said"."""
+    return (
+        is_bare(predicate)
+        and predicate.subjects[0].span.start > predicate.word.end
+        and any(
+            p.finite and not is_bare(p) and p.word.end < predicate.word.start
+            for p in scene.predicates
+        )
+    )
 
 
 def _of_bare(scene: Scene, predicate: Predicate, i: int) -> Parties:
@@ -94,8 +106,8 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
     found = named or crowd_at(scene, first, after)
     if noun != scene.trees.above(predicate.word.start):
         return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
-    describes = scene.frames.gerunds_describe and "," not in scene.words[after].gap
-    return found if describes else Parties()
+    apart = "," in scene.text[end : predicate.word.start]
+    return found if scene.frames.gerunds_describe and not apart else Parties()
 
 
 def _right_before(scene: Scene, predicate: Predicate, i: int) -> tuple[Mention, ...]:
@@ -192,7 +204,7 @@ def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
     )
     if not pronoun and not dropped:
         return Parties()
-    meant = _meant(scene, predicate)
+    meant = _meant(scene, predicate, i if pronoun == "he_or_she" else None)
     single = pronoun in ("he_or_she", "it") or (dropped and predicate.form.number == "Sing")
     if not meant.ids:
         return meant if pronoun in ("they", "it") else Parties()
@@ -206,8 +218,12 @@ def _referred(scene: Scene, predicate: Predicate, i: int) -> Parties:
     return meant
 
 
-def _meant(scene: Scene, predicate: Predicate) -> Parties:
-    """Return whom a pronoun before a verb can mean: who says it, else who acted first."""
+def _meant(scene: Scene, predicate: Predicate, person: int | None) -> Parties:
+    """Return whom a pronoun before a verb can mean: who says it, else who acted first.
+
+    Whom an earlier sentence has named, speakers and doers are told alike; `person` is where
+    "he" or "she" stands.
+    """
     earlier = [
         p for p in scene.predicates
         if p.word.end < predicate.group.start and p.finite and not p.relative and p.subject
@@ -219,9 +235,17 @@ def _meant(scene: Scene, predicate: Predicate) -> Parties:
         return party_in(scene, first, end, through=scene.frames.grammar["of"])
     named = [p for p in earlier if p.subjects]
     if not named:
-        return scene.before
+        return scene.before if person is None else _told_before(scene, person)
     over = named[-1] if (named[-1].lemma,) in reports else named[0]
     return parties_of(scene, over.subjects)
+
+
+def _told_before(scene: Scene, i: int) -> Parties:
+    """Return whom a pronoun means that no name of its own sentence explains."""
+    place = scene.words[i].span.start
+    actor = scene.meant.get(place)
+    named = [m for m in scene.entities.mentions if m.actor == actor and m.span.end <= place]
+    return parties_of(scene, named[-1:])
 
 
 def _over_relative(scene: Scene, i: int) -> Parties:

@@ -78,15 +78,15 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             claimants = over.actor.ids
             if one.predicate is not None and one.frame.part == "verb" and _is_inherited(one, over):
                 actor = over.target or actor
-        elif over is not None and over.frame.mode == "deny" and not _is_named_charge(one):
+        disputed = over is not None and over.frame.mode == "deny" and not _is_named_charge(one)
+        if over is not None and disputed:
             factuality = Factuality.DENIED
             if one.predicate is not None and is_bare(one.predicate) and not actor:
                 actor = over.actor
         if not _is_said_before(one, kept):
             type_ = _in_future(one) if factuality is Factuality.PLANNED else one.type
-            kept.append(
-                replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
-            )
+            found = replace(one, factuality=factuality, actor=actor, type=type_)
+            kept.append(replace(found, claimed_by=claimants, disputed=disputed))
     return kept
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.extract.cues import ItemKind
 from generator.extract.known import known_in, verb_gender
 from generator.extract.referents import (
     ONE_HOLDER,
@@ -24,8 +25,9 @@ from generator.extract.stage import words_of
 from generator.model.article import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from generator.extract.cues import Item
     from generator.extract.known import Known
     from generator.extract.phrases import Scene
     from generator.extract.referents import Noun
@@ -84,7 +86,7 @@ class Told:
         """Say whom the words of a speaker stand for."""
         words = self.scene.text[span.start : span.end]
         if self._is_pronoun(span):
-            meant = self._by_pronoun(words.lower().strip("-"))
+            meant = self._by_pronoun(self._word(span))
             name, actor = (meant.name, meant.actor) if meant else (None, None)
             return Speaker(span=span, name=name, actor=actor, sieve="pronoun")
         mention = head_mention(self.scene, span)
@@ -98,6 +100,12 @@ class Told:
         if known is None:
             return Speaker(span=span, name=words, actor=None, sieve=sieve)
         return Speaker(span=span, name=known.actor.name, actor=known.actor.id, sieve=sieve)
+
+    def meant_by(self, items: Iterable[Item]) -> dict[int, str]:
+        """Return whom the pronouns of the sentence that begins mean, by where they stand."""
+        spans = [Span(item.start, item.end) for item in items if item.kind is ItemKind.WORD]
+        found = {s.start: self._by_pronoun(self._word(s)) for s in spans if self._is_pronoun(s)}
+        return {at: s.actor for at, s in found.items() if s is not None and s.actor is not None}
 
     def dropped(self, verb: str, *, plural: bool | None) -> Speaker | None:
         """Return whom a verb without a subject continues, by its number and gender.
@@ -188,11 +196,13 @@ class Told:
             return any(a.lower in new and b.lower in noun.words for a, b in pairwise(before))
         return bool(noun.words & {w.lower for w in before})
 
+    def _word(self, span: Span) -> str:
+        """Return a word as the lists have it: "-lhe" without its hyphen."""
+        return self.scene.text[span.start : span.end].lower().strip("-")
+
     def _is_pronoun(self, span: Span) -> bool:
-        words = self.scene.text[span.start : span.end]
         lists = self.scene.words
-        pronouns = lists.words("pronouns") | lists.words("possessors")
-        return words.lower().strip("-") in pronouns
+        return self._word(span) in lists.words("pronouns") | lists.words("possessors")
 
     def _is_plural(self, speaker: Speaker) -> bool | None:
         if speaker.words is None:

@@ -107,7 +107,7 @@ def test_claims(
     plain = text.translate({ord(mark): None for mark in "[]{}"})
     reading = make_reading(plain, lang)
     entities = find_entities(reading)
-    events = find_events(reading, entities, dates=find_dates(reading, None), quotes=())
+    events = find_events(reading, entities, dates=find_dates(reading, None), quotes=(), meant={})
     (claim,) = find_claims(reading, events=events)
     assert marked(plain, claim.span, claim.denial) == text
     assert (claim.claimed_by, claim.denied_by) == (claimed, denied)
@@ -127,7 +127,7 @@ def test_no_claims(make_reading: MakeReading, text: str) -> None:
     """No claim without the words of what is claimed."""
     reading = make_reading(text)
     entities = find_entities(reading)
-    events = find_events(reading, entities, dates=(), quotes=())
+    events = find_events(reading, entities, dates=(), quotes=(), meant={})
     assert find_claims(reading, events=events) == ()
 
 
@@ -145,7 +145,7 @@ def test_opponents_do_not_speak_for_their_state(
     reading = make_reading(text, lang)
     if not reading.doc.has_annotation("DEP"):
         pytest.skip("without a parse nothing tells whose noun a name belongs to")
-    events = find_events(reading, find_entities(reading), dates=(), quotes=())
+    events = find_events(reading, find_entities(reading), dates=(), quotes=(), meant={})
     (claim,) = find_claims(reading, events=events)
     assert claim.claimed_by == ()
     assert [reading.article.words(span) for span in claim.claimed_by_spans] == [words]

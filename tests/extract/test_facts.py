@@ -11,7 +11,7 @@ from generator.extract.dates import find_dates
 from generator.extract.entities import find_entities
 from generator.extract.events import find_events
 from generator.extract.facts import MOST, Found, rank_facts
-from generator.extract.quotes import find_quotes
+from generator.extract.quotes import find_speech
 
 if TYPE_CHECKING:
     from generator.model.findings import KeyFact
@@ -27,8 +27,9 @@ def facts_of(
     reading = make_reading(text, lang)
     entities = find_entities(reading)
     dates = find_dates(reading, None)
-    quotes = find_quotes(reading, entities)
-    events = find_events(reading, entities, dates=dates, quotes=quotes)
+    speech = find_speech(reading, entities)
+    quotes = speech.quotes
+    events = find_events(reading, entities, dates=dates, quotes=quotes, meant=speech.meant)
     claims = find_claims(reading, events=events)
     found = Found(events=events, quotes=quotes, claims=claims, dates=dates)
     facts = rank_facts(reading, found, title=title)

@@ -35,7 +35,7 @@ def test_the_outer_verbs_share_their_subject(
         pytest.skip("without a parse nothing tells the tenses apart")
     entities = find_entities(reading)
     quotes = find_quotes(reading, entities)
-    events = find_events(reading, entities, dates=(), quotes=quotes)
+    events = find_events(reading, entities, dates=(), quotes=quotes, meant={})
     said = marked[marked.index("[") + 1 : marked.index("]")]
     assert said in [reading.article.words(q.span) for q in quotes]
     (told,) = [e for e in events if reading.article.words(e.trigger) == trigger]

@@ -59,6 +59,6 @@ def test_headline(make_reading: MakeReading, lang: str, text: str, expected: str
     """The present tense of what happened, or nothing."""
     reading = make_reading(text, lang)
     entities = find_entities(reading)
-    events = find_events(reading, entities, dates=find_dates(reading, None), quotes=())
+    events = find_events(reading, entities, dates=find_dates(reading, None), quotes=(), meant={})
     headline = make_headline(reading, entities, events=events)
     assert (headline.text if headline else None) == expected
