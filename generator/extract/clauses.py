@@ -90,7 +90,11 @@ def find_clauses(reading: Reading, entities: Entities, index: FormIndex) -> Clau
     found: list[Predicate] = []
     for sentence in reading.sentences:
         words = words_of(text, sentence)
-        groups = find_groups(words, index, lists, trees)
+        groups = tuple(
+            group
+            for group in find_groups(words, index, lists, trees)
+            if entities.at(words[group.verb].span.start) is None  # "Islamic State", "Will Hunt"
+        )
         found += _read_sentence(_Sentence(text, sentence, words, groups, lists, entities, trees))
     return Clauses(tuple(found))
 

@@ -16,7 +16,7 @@ from generator.extract.grouping import find_items
 from generator.extract.items import Item, Kind, name_words
 from generator.extract.people import People
 from generator.extract.roles import RoleNoun, find_roles
-from generator.lexicon.gazetteer import Entry, slug
+from generator.lexicon.gazetteer import Entry, leaders_of, slug
 from generator.model.article import Span
 from generator.model.findings import Actor, ActorType, Mention
 
@@ -131,6 +131,7 @@ class _Finder:
         self.has_names = reading.doc.has_annotation("ENT_IOB")
         actors = reading.lexicon.table("actors")
         self.political = frozenset(actors.get("titles", {}).get("political", ()))
+        self.leaders = leaders_of(reading.lexicon)
         self.work_heads = frozenset(actors.get("works", {}).get("heads", ()))
         self.mentions: dict[Span, Mention] = {}
         self.actors: dict[str, Actor] = {}
@@ -323,6 +324,8 @@ class _Finder:
             return  # "Estado palestino": the nationality names the state
         if item.type is not None:
             type_, rule = item.type, "entities.model"
+        elif slug(words) in self.leaders:
+            type_, rule = ActorType.PERSON, "entities.name"
         elif (
             i
             and items[i - 1].lower in self.lists.locative
@@ -357,7 +360,7 @@ class _Finder:
         self.actors[id_] = replace(
             old,
             country=old.country or country or self.people.country(id_),
-            political=old.political or political,
+            political=old.political or political or id_ in self.leaders,
         )
 
     def _add_roles(self, id_: str, offices: Iterable[tuple[str, str, str | None]]) -> None:

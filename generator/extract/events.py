@@ -98,8 +98,23 @@ def _scenes(
 
 
 def _is_other_field(scene: Scene) -> bool:
-    """Tell whether a sentence is about sport or culture, where a country is a team."""
-    return any(scene.phrase_at(i, scene.frames.fields) for i in range(len(scene.words)))
+    """Tell whether a sentence is about sport or culture, where a country is a team.
+
+    Names of political bodies tell nothing of it: "the Arab League".
+    """
+    return any(
+        scene.phrase_at(i, scene.frames.fields) and not _is_body(scene, scene.words[i].span.start)
+        for i in range(len(scene.words))
+    )
+
+
+def _is_body(scene: Scene, offset: int) -> bool:
+    mention = scene.entities.at(offset)
+    return (
+        mention is not None
+        and mention.type is ActorType.ORG
+        and scene.entities.actor(mention.actor).political
+    )
 
 
 def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
@@ -114,7 +129,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     ids = set(told.actor.ids) - {entities.acts_for(m) for m in private}
     if any(entities.actor(id_).political for id_ in ids):
         return True
-    if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
+    if any(_has_office(told.scene, m) for m in told.actor.mentions):
         return True
     crowds, conflict = frames.groups["crowds"], frames.groups["conflict"]
     if told.frame.public and not ids:
@@ -129,6 +144,22 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     struck = any(entities.actor(id_).political for id_ in told.target.ids)
     # "A storm hit Mexico": who acts has neither a name nor an office.
     return struck and (bool(told.actor.ids) or (not told.actor and told.frame.type in conflict))
+
+
+def _has_office(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name holds a word for an office or armed body, or stands right before one.
+
+    "Syrian army", "the Catalan government"; a company's president holds no office of state.
+    """
+    if holds_office(scene, mention.span):
+        return True
+    after = scene.after(mention)
+    return (
+        mention.type is not ActorType.ORG
+        and after < len(scene.words)
+        and scene.words[after].gap == " "
+        and holds_office(scene, scene.words[after].span)
+    )
 
 
 def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:

@@ -229,7 +229,7 @@ def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
 def _owner_before(scene: Scene, i: int) -> Parties:
     """Return "Russia's", "US" or "Russian" before a noun, an adjective or two between."""
     for j in range(i - 1, max(i - 5, -1), -1):
-        if "," in scene.words[j + 1].gap or scene.is_verb(j) or scene.is_preposition(j):
+        if scene.comma_at(j + 1) or scene.is_verb(j) or scene.is_preposition(j):
             return Parties()
         if scene.is_one_of(j, "owners"):
             continue

@@ -23,9 +23,9 @@ def object_span(scene: Scene, i: int, end: int) -> Span | None:
     while j < min(end, i + OBJECT_REACH):
         if j > i and (
             scene.ends_at(j)
-            or "," in scene.words[j].gap
+            or scene.comma_at(j)
             or scene.is_verb(j)
-            or scene.is_date(j)
+            or (scene.is_date(j) and not _dates_noun(scene, i, j))
             or scene.is_one_of(j, "as")
             or _closes_quote(scene, i, j)
             or _joins_another(scene, j, end)
@@ -45,11 +45,24 @@ def object_span(scene: Scene, i: int, end: int) -> Span | None:
     return Span(scene.words[i].span.start, scene.words[j - 1].span.end)
 
 
+def _dates_noun(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether a date belongs to the noun of a phrase ("the 2015 deal"), not to the verb."""
+    while j > i and scene.is_date(j):
+        j -= 1
+    after = scene.skip_dates(j + 1)
+    return (
+        scene.is_one_of(j, "articles")
+        and after < len(scene.words)
+        and not scene.words[after].gap.strip()
+        and not scene.is_preposition(after)
+    )
+
+
 def complement_span(scene: Scene, i: int, end: int) -> Span | None:
     """Return all that follows a preposition up to the next comma or clause."""
     j = i
     while j < end:
-        if j > i and (scene.ends_at(j) or "," in scene.words[j].gap or _closes_quote(scene, i, j)):
+        if j > i and (scene.ends_at(j) or scene.comma_at(j) or _closes_quote(scene, i, j)):
             break
         j += 1
     return Span(scene.words[i].span.start, scene.words[j - 1].span.end) if j > i else None

@@ -44,7 +44,7 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
         if j > i and scene.ends_at(j):
             break
         mention = scene.mention_at(j)
-        comma = "," in scene.words[j].gap and j > i
+        comma = scene.comma_at(j) and j > i
         opens = j == i and scene.is_one_of(j, "articles")  # "com a Síria": no preposition
         if mention is not None and (not run or linked or comma):
             run.append(mention)
@@ -250,7 +250,7 @@ def _by_words(
     phrases = {phrase for phrase, _ in prepositions}
     j = i
     while j < end:
-        if j > i and (scene.ends_at(j) or (scene.is_verb(j) and "," in scene.words[j].gap)):
+        if j > i and (scene.ends_at(j) or (scene.is_verb(j) and scene.comma_at(j))):
             break
         mention = scene.mention_at(j)
         if mention is not None and mention.named:

@@ -150,6 +150,11 @@ class Scene:
         """Tell whether a phrase that holds the word before cannot hold this one."""
         return bool(HARD & set(self.words[i].gap)) or self.is_one_of(i, "enders")
 
+    def comma_at(self, i: int) -> bool:
+        """Tell whether a comma stands before a word that is no part of a number ("1,500")."""
+        gap = self.words[i].gap
+        return "," in gap and gap != ","
+
     def mention_at(self, i: int) -> Mention | None:
         """Return the mention that starts at a word, its determiner aside; also an inner one."""
         return self._mentions.get(i)
@@ -176,7 +181,7 @@ class Scene:
         j = i
         while (
             j > low
-            and "," not in self.words[j].gap
+            and not self.comma_at(j)
             and not self.is_preposition(j - 1)
             and not self.is_verb(j - 1)
         ):

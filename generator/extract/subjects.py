@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.parties import crowd_at, parties_of, party_in, run_at, run_before
-from generator.extract.scenes import Parties, Scene, is_bare
+from generator.extract.scenes import NO_PARTIES, Parties, Scene, is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -31,24 +31,44 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
     if predicate.form.verb_form == "Part" and predicate.passive:
         return Parties()
     if is_bare(predicate):
-        before = [
-            p for p in scene.predicates if not is_bare(p) and p.word.start < predicate.word.start
-        ]
-        after = [
-            p for p in scene.predicates if not is_bare(p) and p.word.start > predicate.word.start
-        ]
-        for other in (*reversed(before), *after):
-            if other.finite and (found := subject_of(scene, other)):
-                return found
-        # "is willing to withdraw": the auxiliary is no verb of ours.
-        for j in range(i - 1, 0, -1):
-            if any(
-                f.upos == "AUX" and f.verb_form == "Fin"
-                for f in scene.frames.index.lookup(scene.words[j].lower)
-            ):
-                return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
-        return Parties()
+        return _subject_above(scene, predicate, i)
     return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
+
+
+def _subject_above(scene: Scene, predicate: Predicate, i: int) -> Parties:
+    """Return the subject of an infinitive or gerund: what it describes, or that of another verb."""
+    is_gerund = predicate.form.verb_form == "Ger"
+    described = scene.trees.described_by(predicate.word.start) if is_gerund else None
+    if described is not None and scene.span.start <= described:
+        # "soldiers guarding the border", "partners backing it", but "a letter condemning it"
+        found = _named_at(scene, described)
+        speaking = scene.frames.grammar["speaking"]
+        noun = scene.index(described)
+        if found or (speaking and not scene.phrase_at(noun, speaking)):
+            return found or Parties((), (scene.words[noun].span,))
+    finite = [p for p in scene.predicates if p.finite and not is_bare(p)]
+    before = [p for p in finite if p.word.start < predicate.word.start]
+    after = [p for p in finite if p.word.start > predicate.word.start and described is None]
+    for other in (*reversed(before), *after):
+        if found := subject_of(scene, other):
+            return found
+    # "is willing to withdraw": the auxiliary is no verb of ours.
+    for j in range(i - 1, 0, -1):
+        if any(
+            f.upos == "AUX" and f.verb_form == "Fin"
+            for f in scene.frames.index.lookup(scene.words[j].lower)
+        ):
+            return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
+    return Parties()
+
+
+def _named_at(scene: Scene, head: int) -> Parties:
+    """Return the party whose noun begins at a character: a name, or a crowd that stands there."""
+    mention = scene.entities.at(head)
+    if mention is not None and mention.type not in NO_PARTIES:
+        return parties_of(scene, (mention,))
+    crowd = crowd_at(scene, scene.index(head), scene.index(head) + 1)
+    return crowd
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

@@ -137,10 +137,10 @@ def _is_content(one: Telling, of: Telling) -> bool:
             (of.clause.overlaps(one.trigger) or one.predicate is not None)
             and (one.predicate is None or is_bare(one.predicate) or one.predicate is of.predicate)
         )
-    # "pidió que retire": the first finite verb opens with a complementiser.
+    # "pidió que retire": the first finite verb opens with a complementiser, or needs none.
     first = scene.index(between[0].clause.start)
-    return (
-        first > 0
-        and scene.is_one_of(first - 1, "complementisers")
-        and (one.predicate is between[0] or one.predicate is None)
+    opens = first > 0 and scene.is_one_of(first - 1, "complementisers")
+    place = scene.words[of.first].span.start
+    return (opens or scene.trees.is_complement(between[0].word.start, place)) and (
+        one.predicate is between[0] or one.predicate is None
     )

@@ -58,7 +58,7 @@ class Trees:
             return False
         if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
             # "the jailed activists": nobody is said to jail them
-            return next(token.children, None) is None
+            return next(token.children, None) is None and not _follows_noun(token)
         return token.pos_ in CLOSED or self.is_no_verb(offset)
 
     def is_verb(self, offset: int) -> bool:
@@ -73,7 +73,7 @@ class Trees:
             return ""
         if any(child.dep_ in SUBJECTS for child in token.children):
             return "Fin"
-        if token.dep_ != "acl" or "Part" not in token.morph.get("VerbForm", []):
+        if token.dep_ not in ("acl", "xcomp") or "Part" not in token.morph.get("VerbForm", []):
             return ""
         # A participle takes no object and leaves the clause another verb.
         has_object = any(child.dep_ == "obj" for child in token.children)
@@ -84,6 +84,23 @@ class Trees:
         """Tell whether a word is surely a verb, or only says of which kind another noun is."""
         token = self.token(offset)
         return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
+
+    def described_by(self, offset: int) -> int | None:
+        """Return where the noun begins that a verb right after it describes ("men guarding it")."""
+        token = self.token(offset)
+        if token is None or token.dep_ != "acl" or token.head.pos_ not in NO_VERBS:
+            return None
+        return None if token.doc[token.i - 1].is_punct else token.head.idx
+
+    def joins_noun(self, offset: int) -> bool:
+        """Tell whether a gerund is a noun beside another ("air raids and shelling")."""
+        token = self.token(offset)
+        return token is not None and token.dep_ == "conj" and token.head.pos_ in NO_VERBS
+
+    def is_complement(self, offset: int, of: int) -> bool:
+        """Tell whether a verb tells what another verb wants ("demanded Iran stop")."""
+        token, over = self.token(offset), self.token(of)
+        return token is not None and token.dep_ in ("ccomp", "xcomp") and token.head == over
 
     def is_under(self, offset: int, above: int) -> bool:
         """Tell whether a word stands in what hangs on another."""
@@ -161,6 +178,18 @@ class Trees:
             above = above.head
         helpers = [child for child in above.children if child.dep_ in HELPERS]
         return (*helpers, above) if not start <= above.idx < end else ()
+
+
+def _follows_noun(adjective: Token) -> bool:
+    """Tell whether a noun of its own phrase stands right before what is read as an adjective.
+
+    "Japan on Friday lifted sanctions": a phrase without an article that is none, but a clause.
+    """
+    if not adjective.i or adjective.head.i < adjective.i:
+        return False
+    before = adjective.doc[adjective.i - 1]
+    articles = any(child.dep_ == "det" for child in adjective.head.children)
+    return before.head == adjective.head and before.pos_ in NO_VERBS and not articles
 
 
 def _subject(verb: Token) -> Token | None:

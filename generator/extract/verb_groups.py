@@ -102,7 +102,11 @@ def find_groups(
         group
         for i, word in enumerate(words)
         # Trees misread capitals.
-        if (word.text.isupper() or not trees.tells_nothing(word.span.start))
+        if (
+            word.text.isupper()
+            or not trees.tells_nothing(word.span.start)
+            or _is_surely_finite(index.lookup(word.lower))
+        )
         and (group := _group_at(words, i, index, lists, trees))
     ]
     taken: set[int] = set()
@@ -110,6 +114,11 @@ def find_groups(
         if group.verb not in taken:
             taken.update(range(group.first, group.verb))
     return tuple(g for g in groups if g.verb not in taken and g.form.upos != "AUX")
+
+
+def _is_surely_finite(forms: Sequence[Form]) -> bool:
+    """Tell whether a word can be nothing but a finite verb of the past ("withdrew")."""
+    return bool(forms) and all(f.verb_form == "Fin" and f.tense == "Past" for f in forms)
 
 
 def _group_at(
@@ -142,7 +151,10 @@ def _group_at(
         j -= 1
     parsed = trees.verb_form(words[i].span.start)
     likely = [] if roles else [f for f in forms if f.verb_form == parsed]
-    form = _fitting(likely or forms, bool(roles), words, i, lists)
+    if parsed == "Fin" and likely and _may_end_subject(words, i, lists):
+        form = likely[0]
+    else:
+        form = _fitting(likely or forms, bool(roles), words, i, lists)
     if form is None:
         return None
     return VerbGroup(
@@ -154,6 +166,16 @@ def _group_at(
         negated=negated,
         reflexive=reflexive or form.reflexive,
     )
+
+
+def _may_end_subject(words: Sequence[Word], i: int, lists: ClauseWords) -> bool:
+    """Tell whether the word before a verb leads to nouns, but may end its subject as well.
+
+    "A state official met", "Kenya first opened".
+    """
+    before = words[i - 1].lower if i and words[i].gap == " " else ""
+    closed = lists.prepositions | lists.determiners | lists.inside
+    return before in lists.before_nouns - closed
 
 
 def _helper(

@@ -136,7 +136,7 @@ def _tail(scene: Scene, entry: Entry, i: int) -> int | None:
         if scene.phrase_at(j, {entry.words}):
             between = (j > i + 2 and not by_preposition) or scene.mention_at(i + 1) is not None
             return i + 1 if between else j + len(entry.words)
-        if "," in scene.words[j].gap or scene.is_verb(j):
+        if scene.comma_at(j) or scene.is_verb(j):
             return None
         if by_preposition and scene.mention_at(j) is not None:
             return None  # "se rendra au Japon en octobre"
@@ -166,7 +166,7 @@ def holds(
     """Tell whether one of the phrases stands in a noun phrase, before what follows it."""
     start, end = thing
     for i in range(start, end):
-        if i > start and (scene.ends_at(i) or ", " in scene.words[i].gap):  # not "1,500"
+        if i > start and (scene.ends_at(i) or scene.comma_at(i)):
             return False
         if (
             i > start

@@ -34,6 +34,9 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     i = scene.index(predicate.word.start)
     if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
         return True
+    is_gerund = predicate.form.verb_form == "Ger" and predicate.group == predicate.word
+    if is_gerund and scene.trees.joins_noun(predicate.word.start):
+        return True
     if scene.trees.is_verb(predicate.word.start):
         return False
     is_thing = scene.words[i].lower in scene.frames.things and _has_determiner(scene, i)
@@ -87,7 +90,7 @@ def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> 
     if following is not None:
         end = following
         for j in range(following, i, -1):
-            if "," in scene.words[j].gap or scene.is_one_of(j, "and"):
+            if scene.comma_at(j) or scene.is_one_of(j, "and"):
                 end = j
                 break
     last = scene.words[end - 1].span.end if end else predicate.word.end
@@ -109,7 +112,7 @@ def _own_start(scene: Scene, i: int, before: Predicate) -> int:
     first = scene.index(run[0].span.start) if run else i
     low = scene.index(before.word.end)
     for j in range(first, low, -1):
-        if "," in scene.words[j].gap or scene.is_one_of(j - 1, "and"):
+        if scene.comma_at(j) or scene.is_one_of(j - 1, "and"):
             return scene.words[j].span.start
     return scene.words[first].span.start
 
