@@ -6,7 +6,7 @@ the callers read the words in their order instead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model.article import Span
@@ -33,6 +33,8 @@ class Argument:
     """Lower-case; none for a subject or object."""
     span: Span
     """Without the words that bring it, and without the clauses that describe it."""
+    nested: bool = False
+    """It describes another argument, and only so the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def arguments_of(trees: Trees, offset: int) -> Arguments | None:
     own = [_argument(child) for child in head.children if child.dep_ in OBLIQUES]
     own += [one for one in objects if one.case]
     own.sort(key=lambda one: (one.span.start < offset, one.span.start))
-    inner = [_argument(t) for t in _nested(head)]
+    inner = [replace(_argument(t), nested=True) for t in _nested(head)]
     return Arguments(objects[0] if objects else None, (*own, *inner))
 
 

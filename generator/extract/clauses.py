@@ -195,6 +195,8 @@ def _subject(
 ) -> tuple[Span | None, tuple[Mention, ...]]:
     """Return the subject that the parse tells, or the words; of two the one that names more."""
     verb = sentence.words[group.verb].span.start
+    if group.finite is None and (noun := _described(sentence, verb)) is not None:
+        return noun
     told = _by_tree(sentence, verb)
     shallow = _shallow_subject(sentence, group, start, end, relative, before)
     if told is None and (plain := _plain_by_tree(sentence, verb)) is not None:
@@ -248,6 +250,17 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
     run = sorted({m.actor: m for m in mentions}.values(), key=lambda m: m.span.start)
     start = _with_determiner(sentence, run[0].span.start)
     return Span(start, run[-1].span.end), tuple(run)
+
+
+def _described(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]] | None:
+    """Return the noun that a participle describes, where it names nobody ("a report released")."""
+    noun = sentence.trees.described_by(verb)
+    if noun is None or noun.pos_ != "NOUN" or sentence.entities.at(noun.idx) is not None:
+        return None
+    phrase = Span(*sentence.trees.phrase(noun))
+    if not sentence.span.holds(phrase) or phrase.end > verb:
+        return None
+    return phrase, ()
 
 
 def _plain_by_tree(sentence: _Sentence, verb: int) -> Span | None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
 from generator.extract.objects import complement_span, object_span
-from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
+from generator.extract.parties import crowd_at, is_city, owner_before, parties_of, run_at, slots
 from generator.extract.recipients import plain_target
-from generator.extract.scenes import Parties, Scene, Telling, is_bare
+from generator.extract.scenes import Parties, Scene, Telling
 from generator.extract.subjects import doer_around, subject_of
 from generator.extract.verb_tellings import (
     agent_of,
@@ -62,8 +62,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     """Fill a frame from the phrases around its noun and from the verb that governs it."""
     frame = entry.frame
     last = i + len(entry.words) - 1
-    end = _noun_end(scene, last)
     over = governed(scene, i, last, reach=LIGHT_REACH)
+    end = _noun_end(scene, last, over.predicate)
     if not _fits(scene, frame, last, over, end=end):
         return None
     actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
@@ -73,7 +73,10 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         target = target or doer
     else:
         actor = doer + actor if _names_others(frame, actor, doer, light=light) else actor or doer
-    actor = actor or _possessor(scene, i)
+    if frame.of is not Role.TARGET:  # "his arrest": whose, nobody says
+        actor = actor or _possessor(scene, i)
+    if target.ids and set(target.ids) <= set(actor.ids):
+        target = Parties()
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
     target = target or aimed_at(scene, frame, about)
@@ -147,19 +150,35 @@ def _noun_parties(
     own = dict(frame.prepositions)
     prepositions = (*frame.prepositions, *(pair for pair in agents if pair[0] not in own))
     longest_first = sorted(prepositions, key=lambda pair: (-len(pair[0]), pair[0]))
-    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame), of=last)
+    found = slots(
+        scene,
+        last + 1,
+        end,
+        longest_first,
+        through=reach_through(scene, frame),
+        of=last,
+        close=True,
+    )
     for role, (parties, place) in found.items():
-        sides[role] = parties
+        where = frame.of is role and scene.is_one_of(place - 1, "place")
+        sides[role] = Parties() if where else parties  # "the bombing of a school in Kabul"
         if role is Role.ABOUT or (role is Role.TARGET and frame.mode in TOLD_BY_TARGET):
             about = complement_span(scene, place, end)
-    sides[Role.ACTOR] += _by_adjective(scene, i, last)
     is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    owner = _by_adjective(scene, i, last, mutual=is_mutual)
+    sides[Role.TARGET if _is_victim(frame, owner) else Role.ACTOR] += owner
     brought = _by_of(scene, last, end, is_mutual=is_mutual)
     if frame.of is Role.ABOUT and about is None and last + 2 < end:
         about = object_span(scene, last + 2, end)
     elif frame.of is not Role.ABOUT and brought:
         _place(sides, frame, brought)
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
+
+
+def _is_victim(frame: Frame, owner: Parties) -> bool:
+    """Tell whether a deed is called by whom it hurt: "the envoy's arrest", but "Iran's arrests"."""
+    people = any(m.type is ActorType.PERSON for m in owner.mentions)
+    return frame.of is Role.TARGET and people
 
 
 def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
@@ -169,11 +188,14 @@ def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
     return agent_of(scene, scene.index(light.word.end), scene.index(light.clause.end))
 
 
-def _noun_end(scene: Scene, last: int) -> int:
-    """Return the word at which the phrases of a noun end: a finite verb, a clause, a hard mark."""
-    finite = {scene.index(p.group.start) for p in scene.predicates if p.finite and not is_bare(p)}
+def _noun_end(scene: Scene, last: int, light: Predicate | None) -> int:
+    """Return the word at which the phrases of a noun end: a verb, a clause, a hard mark.
+
+    Its own light verb parts nothing ("the sanctions imposed by X on Y").
+    """
+    verbs = {scene.index(p.group.start) for p in scene.predicates if p is not light}
     i = last + 1
-    while i < len(scene.words) and i not in finite and not scene.ends_at(i):
+    while i < len(scene.words) and i not in verbs and not scene.ends_at(i):
         i += 1
     return i
 
@@ -212,7 +234,7 @@ def _by_of(scene: Scene, last: int, end: int, *, is_mutual: bool) -> Parties:
     return parties_of(scene, mentions) or crowd_at(scene, i + 1, end)
 
 
-def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
+def _by_adjective(scene: Scene, i: int, last: int, *, mutual: bool) -> Parties:
     """Return whose deed it is by a nationality or possessive beside the noun."""
     grammar = scene.frames.grammar
     if ("after",) in grammar["adjectives"]:
@@ -223,40 +245,28 @@ def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
             if mention is not None or scene.is_preposition(j) or scene.words[j].gap.strip():
                 return Parties()
         return Parties()
-    return _owner_before(scene, i)
-
-
-def _owner_before(scene: Scene, i: int) -> Parties:
-    """Return "Russia's", "US" or "Russian" before a noun, an adjective or two between."""
-    for j in range(i - 1, max(i - 5, -1), -1):
-        if scene.comma_at(j + 1) or scene.is_verb(j) or scene.is_preposition(j):
-            return Parties()
-        if scene.is_one_of(j, "owners"):
-            continue
-        mention = scene.entities.at(scene.words[j].span.start)
-        if mention is not None:
-            start = scene.index(mention.span.start)
-            run = [mention]
-            # "Russia and China's visit" is rare; "US and South Korean drills" is not.
-            if start > 1 and scene.is_one_of(start - 1, "and"):
-                before = scene.entities.at(scene.words[start - 2].span.start)
-                if before is not None:
-                    run.insert(0, before)
-            return parties_of(scene, run)
-        if scene.is_one_of(j, "articles"):
-            return Parties()
-    return Parties()
+    return owner_before(scene, i, mutual=mutual)
 
 
 def _possessor(scene: Scene, i: int) -> Parties:
-    """Resolve "su visita" to the subject of its sentence."""
-    if not any(
-        scene.is_one_of(j, "possessives")
-        for j in range(max(i - 3, 0), i)
-        if not scene.words[j + 1].gap.strip()
-    ):
+    """Resolve "su visita" to the subject of its sentence; "their" means several, "his" a person."""
+    owner = next(
+        (
+            j
+            for j in range(i - 1, max(i - 4, -1), -1)
+            if not scene.words[j + 1].gap.strip() and scene.is_one_of(j, "possessives")
+        ),
+        None,
+    )
+    if owner is None:
         return Parties()
-    for predicate in scene.predicates:
-        if predicate.finite and predicate.subjects:
-            return parties_of(scene, predicate.subjects)
-    return Parties()
+    subjects = (p.subjects for p in scene.predicates if p.finite and p.subjects)
+    found = parties_of(scene, next(subjects, ()))
+    people = any(m.type is ActorType.PERSON for m in found.mentions)
+    single = len(found.ids) == 1 and found.mentions[0].type is not ActorType.GROUP
+    unlike = (
+        (scene.is_one_of(owner, "theirs") and single)
+        or (scene.is_one_of(owner, "his_or_hers") and not people)
+        or (scene.is_one_of(owner, "its") and people)
+    )
+    return Parties() if unlike else found

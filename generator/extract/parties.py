@@ -15,10 +15,10 @@ from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from collections.abc import Set as AbstractSet
 
-    from generator.extract.arguments import Arguments
+    from generator.extract.arguments import Argument
     from generator.extract.frames import Phrase
     from generator.model.findings import Mention
 
@@ -199,8 +199,9 @@ def _is_skipped(scene: Scene, j: int) -> bool:
     """Tell whether a preposition brings no party: a date, a way, whose an office is."""
     if scene.is_date(j) or scene.leads_to_date(j):
         return True
-    if scene.phrase_at(j, scene.frames.grammar["ways"]):
-        return True
+    ways = scene.frames.grammar["ways"]
+    if scene.phrase_at(j, ways) or scene.phrase_before(j + 1, ways):
+        return True  # also the last word of "according to"
     # "su embajador en Francia" tells where, "el presidente de Brasil" only who.
     holder = scene.entities.at(scene.words[j].span.start)
     if holder is None or not scene.is_one_of(j, "of"):
@@ -222,19 +223,28 @@ def slots(
     *,
     through: AbstractSet[Phrase],
     of: int | None = None,
+    close: bool = False,
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what prepositions bring after a word: for each role its parties and its place.
 
     By the parse where there is one and it is told whose arguments they are (`of`); what it does
-    not tell, and all without it, from left to right.
+    not tell, and all without it, from left to right. Those of a noun must be its own (`close`):
+    "aid to Kabul in answer to the siege by rebels" is no aid by rebels.
     """
     arguments = None if of is None else arguments_of(scene.trees, scene.words[of].span.start)
     found = _by_words(scene, i, end, prepositions, through=through)
-    if arguments is None:
-        return found
-    told = _by_tree(scene, arguments, prepositions, through=through, after=i)
-    about = {Role.ABOUT: found[Role.ABOUT]} if Role.ABOUT in found else {}  # clauses as well
-    return found | told | about
+    if arguments is not None:
+        obliques = arguments.obliques
+        if close and i < end:
+            obliques = tuple(o for o in obliques if o.span.start < scene.words[end - 1].span.end)
+        told = _by_tree(scene, obliques, prepositions, through=through, after=i)
+        about = {Role.ABOUT: found[Role.ABOUT]} if Role.ABOUT in found else {}  # clauses as well
+        found = found | told | about
+    agent = found.get(Role.ACTOR)
+    own = {phrase for phrase, _ in prepositions}
+    if close and agent and any(_leads_away(scene, j, own) for j in range(i, agent[1] - 1)):
+        del found[Role.ACTOR]
+    return found
 
 
 def _by_words(
@@ -264,7 +274,8 @@ def _by_words(
         agent = j > i and _brings_agent(scene, j, phrase)
         for wanted, role in prepositions:
             if wanted == phrase and role not in found and (role is Role.ACTOR or not agent):
-                parties = parties_of(scene, run_at(scene, place, end, through=through - {wanted}))
+                within = _reach(scene, role, through - {wanted})
+                parties = parties_of(scene, run_at(scene, place, end, through=within))
                 if not parties and role is not Role.ABOUT:
                     parties = crowd_at(scene, place, end)
                 if parties or role is Role.ABOUT:
@@ -273,9 +284,22 @@ def _by_words(
     return found
 
 
+def _leads_away(scene: Scene, j: int, own: Collection[Phrase]) -> bool:
+    """Tell whether a word leads from a noun to what it is about or for, or what it answers.
+
+    `own` are the prepositions of the noun; where and when it was parts nothing.
+    """
+    grammar = scene.frames.grammar
+    if scene.phrase_at(j, own) or scene.is_one_of(j, "of") or scene.is_one_of(j, "place"):
+        return False
+    return scene.phrase_at(j, grammar["reaction"]) is not None or (
+        scene.is_preposition(j) and not scene.leads_to_date(j)
+    )
+
+
 def _by_tree(
     scene: Scene,
-    arguments: Arguments,
+    obliques: Sequence[Argument],
     prepositions: Sequence[tuple[Phrase, Role]],
     *,
     through: AbstractSet[Phrase],
@@ -283,7 +307,7 @@ def _by_tree(
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what the obliques of a parse bring, in their order."""
     found: dict[Role, tuple[Parties, int]] = {}
-    for one in arguments.obliques:
+    for one in obliques:
         start, end = scene.index(one.span.start), scene.index(one.span.end)
         if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
             continue
@@ -292,10 +316,16 @@ def _by_tree(
         for phrase, role in prepositions:
             if phrase != tuple(scene.frames.word(w) for w in one.case) or role in found:
                 continue
-            parties = party_in(scene, start, end, through=through - {phrase})
+            within = _reach(scene, role, through - {phrase})
+            parties = party_in(scene, start, end, through=within)
             if parties or (role is Role.ABOUT and start >= after):
                 found[role] = (parties, start)
     return found
+
+
+def _reach(scene: Scene, role: Role, through: AbstractSet[Phrase]) -> AbstractSet[Phrase]:
+    """Return through what a party is reached: of those who act with another only their "of"."""
+    return through & scene.frames.grammar["of"] if role is Role.JOINT else through
 
 
 def party_in(scene: Scene, start: int, end: int, *, through: AbstractSet[Phrase]) -> Parties:
@@ -303,3 +333,39 @@ def party_in(scene: Scene, start: int, end: int, *, through: AbstractSet[Phrase]
     return parties_of(scene, run_at(scene, start, end, through=through)) or crowd_at(
         scene, start, end
     )
+
+
+def owner_before(scene: Scene, i: int, *, mutual: bool = False) -> Parties:
+    """Return "Russia's", "US" or "Russian" before a noun, an adjective or two between.
+
+    Of a mutual deed a city tells where it was ("the Hanoi summit").
+    """
+    for j in range(i - 1, max(i - 5, -1), -1):
+        if scene.comma_at(j + 1) or scene.is_verb(j) or scene.is_preposition(j):
+            return Parties()
+        if scene.is_one_of(j, "owners"):
+            continue
+        mention = scene.entities.at(scene.words[j].span.start)
+        if mention is not None:
+            if _names_kind(scene, mention) or (mutual and is_city(mention)):
+                return Parties()
+            start = scene.index(mention.span.start)
+            run = [mention]
+            # "Russia and China's visit" is rare; "US and South Korean drills" is not.
+            if start > 1 and scene.is_one_of(start - 1, "and"):
+                before = scene.entities.at(scene.words[start - 2].span.start)
+                if before is not None:
+                    run.insert(0, before)
+            return parties_of(scene, run)
+        if scene.is_one_of(j, "articles"):
+            return Parties()
+    return Parties()
+
+
+def _names_kind(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a hyphen ties a name to another word ("pro-Russian", but not "US-led")."""
+    first, after = scene.index(mention.span.start), scene.after(mention)
+    if scene.words[first].gap == "-":
+        return True
+    hyphen = after < len(scene.words) and scene.words[after].gap.strip(".") == "-"
+    return hyphen and not scene.is_one_of(after, "led")

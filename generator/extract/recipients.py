@@ -76,7 +76,7 @@ def plain_target(
     wanted = {phrase for phrase, role in frame.prepositions if role is Role.TARGET}
     for one in arguments.obliques:
         place = _range(scene, one) if one.case in wanted else None
-        if place is not None and not scene.is_date(place[0]):
+        if place is not None and not scene.is_date(place[0]) and not scene.is_verb(place[0]):
             return Parties((), (one.span,))
     return Parties()
 

@@ -170,7 +170,7 @@ class Scene:
     def is_hyphened(self, i: int) -> bool:
         """Tell whether a word is a part of a longer one ("anti-riot")."""
         after = self.words[i + 1].gap if i + 1 < len(self.words) else ""
-        return self.words[i].gap == "-" or after == "-"
+        return "-" in (self.words[i].gap.strip("."), after.strip("."))
 
     def is_date(self, i: int) -> bool:
         """Tell whether a word is part of a date."""

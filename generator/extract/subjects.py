@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.parties import crowd_at, parties_of, party_in, run_at, run_before
+from generator.extract.parties import (
+    crowd_at,
+    owner_before,
+    parties_of,
+    party_in,
+    run_at,
+    run_before,
+)
 from generator.extract.scenes import NO_PARTIES, Parties, Scene, is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -37,21 +44,17 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
 
 def _subject_above(scene: Scene, predicate: Predicate, i: int) -> Parties:
     """Return the subject of an infinitive or gerund: what it describes, or that of another verb."""
-    is_gerund = predicate.form.verb_form == "Ger"
-    described = scene.trees.described_by(predicate.word.start) if is_gerund else None
-    if described is not None and scene.span.start <= described:
-        # "soldiers guarding the border", "partners backing it", but "a letter condemning it"
-        found = _named_at(scene, described)
-        speaking = scene.frames.grammar["speaking"]
-        noun = scene.index(described)
-        if found or (speaking and not scene.phrase_at(noun, speaking)):
-            return found or Parties((), (scene.words[noun].span,))
+    for read in (_named_before, _described, _by_tree):
+        found = read(scene, predicate)
+        if found is not None:
+            return found
+    describes = scene.trees.described_by(predicate.word.start) is not None
     finite = [p for p in scene.predicates if p.finite and not is_bare(p)]
     before = [p for p in finite if p.word.start < predicate.word.start]
-    after = [p for p in finite if p.word.start > predicate.word.start and described is None]
+    after = [p for p in finite if p.word.start > predicate.word.start and not describes]
     for other in (*reversed(before), *after):
-        if found := subject_of(scene, other):
-            return found
+        if party := subject_of(scene, other):
+            return party
     # "is willing to withdraw": the auxiliary is no verb of ours.
     for j in range(i - 1, 0, -1):
         if any(
@@ -62,13 +65,53 @@ def _subject_above(scene: Scene, predicate: Predicate, i: int) -> Parties:
     return Parties()
 
 
-def _named_at(scene: Scene, head: int) -> Parties:
-    """Return the party whose noun begins at a character: a name, or a crowd that stands there."""
-    mention = scene.entities.at(head)
+def _named_before(scene: Scene, predicate: Predicate) -> Parties | None:
+    """Return who stands between a preposition and an infinitive ("approval for X to deliver")."""
+    i = scene.index(predicate.word.start)
+    mention = scene.entities.at(scene.words[i - 2].span.start) if i > 1 else None
+    if mention is None or not scene.is_one_of(i - 1, "purpose") or scene.after(mention) != i - 1:
+        return None
+    first = scene.index(mention.span.start)
+    while first > 0 and scene.is_one_of(first - 1, "articles"):
+        first -= 1
+    marked = first > 0 and scene.is_one_of(first - 1, "subject_markers")
+    return parties_of(scene, (mention,)) if marked else None
+
+
+def _described(scene: Scene, predicate: Predicate) -> Parties | None:
+    """Return whom a verb right after a noun is told of: "soldiers guarding", "X's plan to visit".
+
+    What is said in "a letter condemning it" is said by the one who acts in the sentence.
+    """
+    noun = scene.trees.described_by(predicate.word.start)
+    if noun is None or not scene.span.start <= noun.idx < predicate.word.start:
+        return None
+    mention, j = scene.entities.at(noun.idx), scene.index(noun.idx)
+    if predicate.form.verb_form == "Inf" and noun.dep_ != "conj" and mention is None:
+        return owner_before(scene, j) or None
     if mention is not None and mention.type not in NO_PARTIES:
         return parties_of(scene, (mention,))
-    crowd = crowd_at(scene, scene.index(head), scene.index(head) + 1)
-    return crowd
+    speaking = scene.frames.grammar["speaking"]
+    if not speaking or scene.phrase_at(j, speaking):
+        return None
+    return crowd_at(scene, j, j + 1) or Parties((), (scene.words[j].span,))
+
+
+def _by_tree(scene: Scene, predicate: Predicate) -> Parties | None:
+    """Return the subject of the verb over one by the parse, if that verb is none of ours."""
+    heads = scene.trees.subject(predicate.word.start)
+    if (
+        len(heads) != 1
+        or heads[0].pos_ != "NOUN"
+        or not scene.span.start <= heads[0].idx < scene.span.end
+    ):
+        return None
+    subjects = (p.subject for p in scene.predicates if p is not predicate and p.subject)
+    if any(subject.start <= heads[0].idx < subject.end for subject in subjects):
+        return None
+    start, end = scene.trees.phrase(heads[0])
+    low, high = scene.index(start), scene.index(end)
+    return party_in(scene, low, high, through=frozenset()) or Parties((), (Span(start, end),))
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

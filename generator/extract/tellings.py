@@ -76,12 +76,16 @@ def _in_future(one: Telling) -> str:
 
 
 def _is_said_before(one: Telling, told: Sequence[Telling]) -> bool:
-    """Tell whether the deed that a purpose belongs to is of its type ("sent food to help X")."""
+    """Tell whether the deed that a purpose belongs to is of its type ("sent food to help X").
+
+    What help is for is the help once more ("gave money to support X").
+    """
+    deeds = one.scene.frames.groups["helps"]
     if one.predicate is None or not is_purpose(one.scene, one.predicate):
         return False
     trees, place = one.scene.trees, one.trigger.start
     return any(
-        other.frame.type == one.frame.type
+        (other.frame.type == one.frame.type or {one.frame.type, other.frame.type} <= deeds)
         and any(
             trees.is_under(place, other.scene.words[i].span.start)
             for i in (other.first, other.last)

@@ -73,6 +73,8 @@ class Trees:
             return ""
         if any(child.dep_ in SUBJECTS for child in token.children):
             return "Fin"
+        if token.dep_ == "conj" and token.head.pos_ == "ADJ":
+            return "Part"  # "left ten dead and many wounded"
         if token.dep_ not in ("acl", "xcomp") or "Part" not in token.morph.get("VerbForm", []):
             return ""
         # A participle takes no object and leaves the clause another verb.
@@ -85,12 +87,17 @@ class Trees:
         token = self.token(offset)
         return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
 
-    def described_by(self, offset: int) -> int | None:
-        """Return where the noun begins that a verb right after it describes ("men guarding it")."""
+    def described_by(self, offset: int) -> Token | None:
+        """Return the noun that a verb right after it describes ("men guarding it").
+
+        Also through what stands between: "a group seeking to oust", "suspected of killing".
+        """
         token = self.token(offset)
+        while token is not None and token.dep_ in ("xcomp", "advcl", "conj"):
+            token = token.head if token.head.pos_ == "VERB" else None
         if token is None or token.dep_ != "acl" or token.head.pos_ not in NO_VERBS:
             return None
-        return None if token.doc[token.i - 1].is_punct else token.head.idx
+        return None if token.doc[token.i - 1].is_punct else token.head
 
     def joins_noun(self, offset: int) -> bool:
         """Tell whether a gerund is a noun beside another ("air raids and shelling")."""
@@ -98,8 +105,10 @@ class Trees:
         return token is not None and token.dep_ == "conj" and token.head.pos_ in NO_VERBS
 
     def is_complement(self, offset: int, of: int) -> bool:
-        """Tell whether a verb tells what another verb wants ("demanded Iran stop")."""
+        """Tell whether a verb tells what another verb wants ("demanded Iran stop and leave")."""
         token, over = self.token(offset), self.token(of)
+        while token is not None and token.dep_ == "conj" and token.head.pos_ == "VERB":
+            token = token.head
         return token is not None and token.dep_ in ("ccomp", "xcomp") and token.head == over
 
     def is_under(self, offset: int, above: int) -> bool:

@@ -49,7 +49,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = predicate.passive and not is_bare(predicate)
-    if predicate.passive and scene.is_hyphened(i):
+    if scene.words[i].gap.strip(".") == "-":
         return None  # "the UN-backed government"
     thing = _thing(scene, predicate, tail, end, passive=passive)
     if not _fits(scene, frame, thing, passive=passive):
@@ -112,7 +112,8 @@ def is_refusal(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Tell whether an act is refused: "no firmará", "failed to reach agreement"."""
     if predicate.negated and predicate.tense == "Fut":
         return _is_friendly(scene, frame)
-    agrees = frame.type in scene.frames.future.values() and not predicate.negated
+    mutual = frame.mode in scene.frames.groups["deals"]
+    agrees = (mutual or frame.type in scene.frames.future.values()) and not predicate.negated
     return agrees and predicate.modality is Factuality.DENIED
 
 

@@ -34,11 +34,8 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     i = scene.index(predicate.word.start)
     if scene.inside_mention(i) or scene.is_date(i) or scene.is_hyphened(i):
         return True
-    is_gerund = predicate.form.verb_form == "Ger" and predicate.group == predicate.word
-    if is_gerund and scene.trees.joins_noun(predicate.word.start):
-        return True
-    if scene.trees.is_verb(predicate.word.start):
-        return False
+    if _is_verbal_noun(scene, predicate) or scene.trees.is_verb(predicate.word.start):
+        return _is_verbal_noun(scene, predicate)
     is_thing = scene.words[i].lower in scene.frames.things and _has_determiner(scene, i)
     if predicate.group != predicate.word or predicate.form.tense in CLEAR_TENSES:
         return is_thing and predicate.group == predicate.word
@@ -54,6 +51,12 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     return not _follows_subject(scene, i) or (
         is_event_noun and not _goes_on_as_verb(scene, i, predicate.form.lemma)
     )
+
+
+def _is_verbal_noun(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a gerund is a noun beside another ("air raids and shelling")."""
+    alone = predicate.form.verb_form == "Ger" and predicate.group == predicate.word
+    return alone and scene.trees.joins_noun(predicate.word.start)
 
 
 def _follows_subject(scene: Scene, i: int) -> bool:
