@@ -6,9 +6,10 @@ the callers read the words in their order instead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.trees import SUBJECTS
 from generator.model.article import Span
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ class Argument:
     """Lower-case; none for a subject or object."""
     span: Span
     """Without the words that bring it, and without the clauses that describe it."""
-    nested: bool = False
-    """It describes another argument, and only so the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def arguments_of(trees: Trees, offset: int) -> Arguments | None:
     own = [_argument(child) for child in head.children if child.dep_ in OBLIQUES]
     own += [one for one in objects if one.case]
     own.sort(key=lambda one: (one.span.start < offset, one.span.start))
-    inner = [replace(_argument(t), nested=True) for t in _nested(head)]
+    inner = sorted((_argument(t) for t in _nested(head)), key=lambda one: one.span.start)
     return Arguments(objects[0] if objects else None, (*own, *inner))
 
 
@@ -69,6 +68,18 @@ def complement_of(trees: Trees, offset: int) -> Arguments | None:
         if child.dep_ in COMPLEMENTS and child.i > head.i and child.pos_ == "VERB":
             return arguments_of(trees, child.idx)
     return None
+
+
+def asked_of(trees: Trees, offset: int) -> Argument | None:
+    """Return who should do what a verb wants: the subject of its clause, else its object."""
+    head = trees.token(offset)
+    if head is None:
+        return None
+    wanted = [c for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.i > head.i]
+    own = [s for c in wanted for s in c.children if s.dep_ in SUBJECTS and s.i > head.i]
+    objects = [c for c in head.children if c.dep_ in OBJECTS and c.i > head.i]
+    found = [t for t in (own or (objects if wanted else [])) if t.pos_ != "PRON"]
+    return _argument(found[0]) if found else None
 
 
 def _nested(head: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.extract.clauses import find_clauses
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
-from generator.extract.parties import holds_office
+from generator.extract.parties import holds_collective, holds_office
 from generator.extract.scenes import CIVIC, Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
@@ -167,7 +167,9 @@ def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:
     if any(entities.actor(id_).political for id_ in parties.ids):
         return True
     return parties.crowd not in (None, CIVIC) or any(
-        holds_office(scene, span) for span in parties.spans
+        holds_collective(scene, span, class_)
+        for span in parties.spans
+        for class_ in ("office", "armed", "peace")
     )
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 """Lower-case words that follow one another."""
-SUBJECT, OBJECT = "subject", "object"
-"""The two slots that are no preposition."""
+SUBJECT, OBJECT, CLAUSE = "subject", "object", "clause"
+"""The slots that are no preposition."""
 
 
 LIGHT = ("do", "say", "put", "announce", "cancel", "get")
@@ -65,6 +65,8 @@ class Frame:
     object: Role | None
     """What the direct object is besides being the thing told of."""
     about_object: bool
+    asks: bool
+    """Who should do what its clause tells is its target ("demanded that X stop")."""
     prepositions: tuple[tuple[Phrase, Role], ...]
     """Longest first."""
     of: Role
@@ -173,7 +175,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("classes", {}).items()
     }
-    collectives = {"office": frozenset[Phrase](), "armed": frozenset[Phrase]()} | {
+    collectives = {name: frozenset[Phrase]() for name in ("office", "armed", "peace")} | {
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("collectives", {}).items()
     }
@@ -257,7 +259,7 @@ def _frame(
         (slot, Role(role)) for role in Role for slot in given.get(role, defaults.get(role, ()))
     ]
     whole = {role for slot, role in slots if slot == OBJECT}
-    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT)]
+    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT, CLAUSE)]
     try:
         needs, unless, content = (
             frozenset(phrase for name in given.get(list_, ()) for phrase in classes[name])
@@ -275,6 +277,7 @@ def _frame(
         subject=next((role for slot, role in slots if slot == SUBJECT), None),
         object=next((role for role in whole if role is not Role.ABOUT), None),
         about_object=Role.ABOUT in whole,
+        asks=(CLAUSE, Role.TARGET) in slots,
         prepositions=tuple(sorted(prepositions, key=lambda pair: -len(pair[0]))),
         of=Role(given.get("of", Role.ACTOR)),
         needs=needs,

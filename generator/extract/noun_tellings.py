@@ -66,7 +66,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     end = _noun_end(scene, last, over.predicate)
     if not _fits(scene, frame, last, over, end=end):
         return None
-    actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
+    says = over.kind == "say" and frame.of is Role.ACTOR
+    actor, target, about = _noun_parties(scene, frame, i, last=last, end=end, says=says)
     light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
     doer = _light_subject(scene, light, scene.words[i].span) if light else Parties()
     if over.kind == "get":  # "recibió amenazas": its subject is who suffers
@@ -141,9 +142,12 @@ def needed_by_noun(told: Telling) -> set[int]:
 
 
 def _noun_parties(
-    scene: Scene, frame: Frame, i: int, *, last: int, end: int
+    scene: Scene, frame: Frame, i: int, *, last: int, end: int, says: bool
 ) -> tuple[Parties, Parties, Span | None]:
-    """Return who and to whom by what stands around a noun, and what it is about."""
+    """Return who and to whom by what stands around a noun, and what it is about.
+
+    Where a verb of saying tells whose words they are (`says`), "of" brings whom they are for.
+    """
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     about: Span | None = None
     agents = tuple((phrase, Role.ACTOR) for phrase in scene.frames.grammar["by"])
@@ -171,7 +175,7 @@ def _noun_parties(
     if frame.of is Role.ABOUT and about is None and last + 2 < end:
         about = object_span(scene, last + 2, end)
     elif frame.of is not Role.ABOUT and brought:
-        _place(sides, frame, brought)
+        _place(sides, frame, brought, of=Role.TARGET if says and not is_mutual else frame.of)
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
 
 
@@ -206,11 +210,11 @@ def _clause(scene: Scene, i: int, end: int) -> Span:
     return Span(scene.words[start].span.start, scene.words[max(end, i + 1) - 1].span.end)
 
 
-def _place(sides: dict[Role, Parties], frame: Frame, brought: Parties) -> None:
+def _place(sides: dict[Role, Parties], frame: Frame, brought: Parties, *, of: Role) -> None:
     """Give what "of" brings to its role; to the other one where that is taken."""
-    other = Role.TARGET if frame.of is Role.ACTOR else Role.ACTOR
-    if not sides[frame.of]:
-        sides[frame.of] = brought
+    other = Role.TARGET if of is Role.ACTOR else Role.ACTOR
+    if not sides[of]:
+        sides[of] = brought
     elif not sides[other] and not sides[Role.JOINT]:
         sides[other] = brought
     # "el ataque de Israel contra Gaza": the target stands with its own preposition.

@@ -16,7 +16,7 @@ QUOTE_MARKS = (("“", "”"), ("«", "»"))
 
 def object_span(scene: Scene, i: int, end: int) -> Span | None:
     """Return the direct object that starts at a word: its noun phrase without what follows."""
-    i = scene.skip_dates(i)
+    i = scene.object_start(i)
     if i < end and scene.is_verb(i):
         return complement_span(scene, i, end)  # "haber enviado armas"
     j = i

@@ -105,13 +105,26 @@ def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
             span = Span(scene.words[first].span.start, scene.words[last].span.end)
             if class_ != "generic":
                 return Parties((), (span,), (), class_)
-            if j - i <= 1:  # such a head opens its phrase, a determiner aside
+            if j - i <= 1 or _only_counts(scene, i, j):  # such a head opens its phrase
                 passing = passing or Parties((), (span,), (), CIVIC)
         if scene.is_preposition(j) and not scene.is_one_of(j, "of"):
             break
         if scene.is_one_of(j, "of") and not passing:
             break
     return passing
+
+
+def _only_counts(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether words only say how many ("more than 1.5 million people")."""
+    measures = scene.frames.grammar["measures"]
+    while i < j:
+        if measure := scene.phrase_at(i, measures):
+            i += len(measure)
+        elif scene.words[i].text.isdigit():
+            i += 1
+        else:
+            return False
+    return i == j
 
 
 def holds_office(scene: Scene, span: Span) -> bool:
@@ -276,12 +289,18 @@ def _by_words(
             if wanted == phrase and role not in found and (role is Role.ACTOR or not agent):
                 within = _reach(scene, role, through - {wanted})
                 parties = parties_of(scene, run_at(scene, place, end, through=within))
-                if not parties and role is not Role.ABOUT:
+                if not parties and role is not Role.ABOUT and not is_verb_at(scene, place):
                     parties = crowd_at(scene, place, end)
                 if parties or role is Role.ABOUT:
                     found[role] = (parties, place)
         j = place
     return found
+
+
+def is_verb_at(scene: Scene, j: int) -> bool:
+    """Tell whether a preposition before a word brings an infinitive ("agreed to send")."""
+    inside = j < len(scene.words)
+    return inside and (scene.is_verb(j) or scene.trees.is_verb(scene.words[j].span.start))
 
 
 def _leads_away(scene: Scene, j: int, own: Collection[Phrase]) -> bool:
@@ -311,7 +330,8 @@ def _by_tree(
         start, end = scene.index(one.span.start), scene.index(one.span.end)
         if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
             continue
-        if scene.phrase_at(max(start - len(one.case), 0), scene.frames.grammar["ways"]):
+        ways = scene.frames.grammar["ways"]
+        if scene.phrase_at(max(start - len(one.case), 0), ways) or scene.phrase_before(start, ways):
             continue
         for phrase, role in prepositions:
             if phrase != tuple(scene.frames.word(w) for w in one.case) or role in found:

@@ -192,6 +192,14 @@ class Scene:
         """Tell whether a preposition brings a date."""
         return i + 1 < len(self.words) and self.is_preposition(i) and self.is_date(i + 1)
 
+    def object_start(self, i: int) -> int:
+        """Return where an object begins: after dates, and words that only measure ("at least")."""
+        j = self.skip_dates(i)
+        if j > i and j < len(self.words) and self.is_one_of(j, "owners"):
+            j = i  # "this week's attacks"
+        measure = self.phrase_at(j, self.frames.grammar["measures"])
+        return j + len(measure) if measure else j
+
     def skip_dates(self, i: int) -> int:
         """Return the first word from a position on that belongs to no date."""
         while i < len(self.words) and self.is_date(i):

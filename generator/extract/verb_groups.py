@@ -151,10 +151,8 @@ def _group_at(
         j -= 1
     parsed = trees.verb_form(words[i].span.start)
     likely = [] if roles else [f for f in forms if f.verb_form == parsed]
-    if parsed == "Fin" and likely and _may_end_subject(words, i, lists):
-        form = likely[0]
-    else:
-        form = _fitting(likely or forms, bool(roles), words, i, lists)
+    clear = parsed == "Fin" and likely and _may_end_subject(words, i, lists)
+    form = likely[0] if clear else _fitting(likely or forms, bool(roles), words, i, lists)
     if form is None:
         return None
     return VerbGroup(

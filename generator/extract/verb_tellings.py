@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.extract.frames import Role
 from generator.extract.objects import after_dates, complement_span, content_span, object_span
 from generator.extract.parties import holds_collective, parties_of, party_in, run_at, slots
-from generator.extract.recipients import object_range, obliged, plain_target
+from generator.extract.recipients import asked, object_range, obliged, plain_target
 from generator.extract.scenes import Parties, Scene, Telling, is_bare
 from generator.extract.subjects import subject_of
 from generator.model.findings import ActorType, Factuality
@@ -58,15 +58,12 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         scene, predicate, frame, start=tail, end=end, passive=passive
     )
     if frame.content:
-        start = after_dates(scene, tail)
-        target = obliged(scene, frame, start)
-        about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
+        target, about = _reported(scene, frame, after_dates(scene, tail))
         if set(target.ids) & set(actor.ids):
             return None
+    target = (asked(scene, i) if frame.asks else Parties()) or target
     target = target or aimed_at(scene, frame, about)
-    if not meets(scene, frame, actor, target):
-        return None
-    if Role.ABOUT in frame.requires and about is None:
+    if not meets(scene, frame, actor, target) or (Role.ABOUT in frame.requires and about is None):
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(
@@ -89,6 +86,12 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         about=about,
         factuality=factuality,
     )
+
+
+def _reported(scene: Scene, frame: Frame, start: int) -> tuple[Parties, Span | None]:
+    """Return of whom a reported clause says what it says, and the clause."""
+    about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
+    return obliged(scene, frame, start), about
 
 
 def _fits(scene: Scene, frame: Frame, thing: tuple[int, int], *, passive: bool) -> bool:
@@ -149,7 +152,7 @@ def _thing(
 ) -> tuple[int, int]:
     """Return the words of what the verb acts on: its object, in the passive its subject."""
     if not passive:
-        i = scene.skip_dates(start)
+        i = scene.object_start(start)
         return i, min(end, i + NEEDS_REACH)
     if predicate.subject is not None:
         return scene.index(predicate.subject.start), scene.index(predicate.subject.end)
@@ -191,16 +194,35 @@ def _verb_parties(
         scene,
         start,
         end,
-        frame.prepositions,
+        _own_prepositions(scene, frame, passive=passive),
         through=reach_through(scene, frame),
         of=scene.index(predicate.word.start),
     )
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
             about = about or complement_span(scene, place, end)
-        elif not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT]):
+        elif _gives(scene, frame, role, start=start, end=end) or (
+            not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT])
+        ):
             sides[role] = parties
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
+
+
+def _own_prepositions(
+    scene: Scene, frame: Frame, *, passive: bool
+) -> tuple[tuple[Phrase, Role], ...]:
+    """Return the prepositions of a frame; in the passive "by" brings nobody but the doer."""
+    if not passive:
+        return frame.prepositions
+    by = scene.frames.grammar["by"]
+    return tuple(pair for pair in frame.prepositions if pair[0] not in by)
+
+
+def _gives(scene: Scene, frame: Frame, role: Role, *, start: int, end: int) -> bool:
+    """Tell whether the first object of a verb is what it gives, so that another word tells whom."""
+    thing = (scene.object_start(start), end)
+    helps = frame.type in scene.frames.groups["helps"] and frame.about_object
+    return role is Role.TARGET and helps and holds(scene, thing, frame.needs)
 
 
 def _active_sides(
@@ -209,7 +231,9 @@ def _active_sides(
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     if frame.subject is not None:
         sides[frame.subject] = subject_of(scene, predicate)
-    i = scene.skip_dates(start)
+    i = scene.object_start(start)
+    if i > start and i < len(scene.words) and scene.comma_at(i):
+        return sides, None  # "met on Tuesday, hours after"
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
         # Where the parse ends a list of names too early, the words go on.
