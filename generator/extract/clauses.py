@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.extract.stage import words_of
+from generator.extract.stage import is_dash, words_of
 from generator.extract.trees import Trees
 from generator.extract.verb_groups import clause_words, find_groups, modality_of, tense_of
 from generator.model.article import Span
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HARD_MARKS = frozenset(";:()[]—–")
 """Marks that always end a clause."""
+DASHES = frozenset("—–")
 LONG_SUBJECT = 14
 """Words; a longer run before a verb is no noun phrase that we read rightly."""
 NO_AGENTS = frozenset({ActorType.WORK, ActorType.EVENT, ActorType.PLACE})
@@ -157,7 +158,7 @@ def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
     words, lists = sentence.words, sentence.lists
     start, relative = 0, False
     for i in range(group.first - 1, -1, -1):
-        if HARD_MARKS & set(words[i + 1].gap):
+        if HARD_MARKS & set(words[i + 1].gap) or is_dash(words[i + 1].gap):
             start = i + 1
             break
         if words[i].lower in lists.boundaries:
@@ -168,7 +169,8 @@ def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
     others = {g.first for g in sentence.groups if g.verb > group.verb and g.finite is not None}
     for i in range(group.verb + 1, len(words)):
         mark = words[i].gap.strip()
-        if HARD_MARKS & set(mark) or (words[i].lower in lists.boundaries and i > group.verb + 1):
+        bounds = words[i].lower in lists.boundaries and i > group.verb + 1
+        if bounds or HARD_MARKS & set(mark) or is_dash(words[i].gap):
             end = i
             break
         if i in others:
@@ -294,13 +296,22 @@ def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:
 
 
 def _across_embedded(sentence: _Sentence, start: int) -> tuple[Mention, ...]:
-    """Look before a clause set off by commas: "Corea del Norte, aunque ..., no mantiene"."""
+    """Look before what commas or dashes set off: "Corea del Norte, aunque ..., no mantiene"."""
     opener = start - 1
-    if "," not in sentence.words[opener].gap:
+    if _is_dashed(sentence, start):
+        opener = next((i for i in range(opener, 0, -1) if _is_dashed(sentence, i)), 0)
+    elif "," not in sentence.words[opener].gap:
+        return ()
+    if not opener:
         return ()
     return _coordinated(
         sentence, Span(sentence.words[0].span.start, sentence.words[opener].span.start)
     )
+
+
+def _is_dashed(sentence: _Sentence, i: int) -> bool:
+    gap = sentence.words[i].gap
+    return is_dash(gap) or bool(DASHES & set(gap))
 
 
 def _antecedent(sentence: _Sentence, start: int) -> tuple[Span | None, tuple[Mention, ...]]:

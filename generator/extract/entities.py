@@ -144,7 +144,7 @@ class _Finder:
         for role in roles:
             if role.name is not None and not role.plural:
                 name = items[role.name]
-                country = next((_country(o) for o in role.owners if _country(o)), None)
+                country = _state_of(role)
                 held = None if role.former else role.title_class
                 self.people.meet(
                     name.words, role_class=held, country=country, sure=True, office=role.noun
@@ -195,7 +195,7 @@ class _Finder:
         return item.type is ActorType.PERSON
 
     def _mention_role(self, items: Sequence[Item], role: RoleNoun) -> None:
-        country = next((_country(o) for o in role.owners if _country(o)), None)
+        country = _state_of(role)
         office = self._words(role.words)
         person = None
         rule = "entities.role-unnamed"
@@ -384,6 +384,12 @@ def _country(item: Item) -> str | None:
     if item.entry is not None:
         return item.entry.country
     return next((_country(inner) for inner in item.inner if _country(inner)), None)
+
+
+def _state_of(role: RoleNoun) -> str | None:
+    """Return the state an office belongs to; men of an armed group have no state's."""
+    owners = (o for o in role.owners if o.entry is None or o.entry.kind != "group")
+    return next((_country(o) for o in owners if _country(o)), None)
 
 
 def _has_name(body: Item) -> bool:

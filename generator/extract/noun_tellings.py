@@ -195,9 +195,14 @@ def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
 def _noun_end(scene: Scene, last: int, light: Predicate | None) -> int:
     """Return the word at which the phrases of a noun end: a verb, a clause, a hard mark.
 
-    Its own light verb parts nothing ("the sanctions imposed by X on Y").
+    Its own light verb parts nothing ("the sanctions imposed by X on Y"), nor do participles
+    ("an attack on a convoy belonging to X").
     """
-    verbs = {scene.index(p.group.start) for p in scene.predicates if p is not light}
+    verbs = {
+        scene.index(p.group.start)
+        for p in scene.predicates
+        if p is not light and (p.finite or p.form.verb_form == "Inf")
+    }
     i = last + 1
     while i < len(scene.words) and i not in verbs and not scene.ends_at(i):
         i += 1

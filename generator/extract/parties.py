@@ -164,6 +164,8 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
             k -= 1
         if k >= 0 and not scene.inside_mention(k):
             break
+        if any(scene.ends_at(x) for x in range(k + 1, j + 2)):
+            break  # "KYIV, Ukraine - A court"
         if k == j and "," not in scene.words[k + 1].gap:
             break
         linked = any(scene.is_one_of(x, "and") for x in range(k + 1, j + 1))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.extract.stage import is_dash
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -148,7 +149,8 @@ class Scene:
 
     def ends_at(self, i: int) -> bool:
         """Tell whether a phrase that holds the word before cannot hold this one."""
-        return bool(HARD & set(self.words[i].gap)) or self.is_one_of(i, "enders")
+        gap = self.words[i].gap
+        return bool(HARD & set(gap)) or is_dash(gap) or self.is_one_of(i, "enders")
 
     def comma_at(self, i: int) -> bool:
         """Tell whether a comma stands before a word that is no part of a number ("1,500")."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.parties import run_before
-from generator.extract.scenes import HARD, is_bare
+from generator.extract.scenes import is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -82,7 +82,7 @@ def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> 
     i = scene.index(predicate.word.end)
     end = len(scene.words)
     for j in range(i + 1, len(scene.words)):
-        if HARD & set(scene.words[j].gap) or scene.is_one_of(j, "enders"):
+        if scene.ends_at(j):
             end = j
             break
     starts = [
