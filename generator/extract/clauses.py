@@ -282,15 +282,18 @@ def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:
     """Return the last run of ungoverned mentions in a region that commas and "and" join."""
     mentions = [
         m for m in sentence.entities.outermost(region)
-        if m.type not in NO_AGENTS and not _is_governed(sentence, m)
+        if m.type not in NO_AGENTS and not _is_governed(sentence, m, low=region.start)
     ]  # fmt: skip
     if not mentions:
         return ()
     run = [mentions[-1]]
+    verbs = {group.verb for group in sentence.groups}
     for before, after in reversed(list(pairwise(mentions))):
         between = words_of(sentence.text, Span(before.span.end, after.span.start))
         if any(w.lower not in sentence.lists.linkers for w in between):
             break
+        if not between and sentence.index(before.span.start) - 1 in verbs:
+            break  # "criticising Iran, Egypt called"
         run.insert(0, before)
     return tuple(run)
 
@@ -333,13 +336,18 @@ def _is_gap(sentence: _Sentence, start: int, first: int) -> bool:
     )
 
 
-def _is_governed(sentence: _Sentence, mention: Mention) -> bool:
-    """Tell whether a preposition stands before a mention, determiners aside."""
+def _is_governed(sentence: _Sentence, mention: Mention, *, low: int) -> bool:
+    """Tell whether a preposition stands before a mention, determiners aside.
+
+    One that opens the clause at `low` governs the clause ("after the envoys had left").
+    """
     i = sentence.index(mention.span.start) - 1
     if i < 0:
         return False
     while i > 0 and sentence.words[i].lower in sentence.lists.determiners:
         i -= 1
+    if sentence.words[i].span.start < low and sentence.words[i].lower in sentence.lists.boundaries:
+        return False
     gap = sentence.text[sentence.words[i].span.end : mention.span.start]
     return sentence.words[i].lower in sentence.lists.prepositions and "," not in gap
 

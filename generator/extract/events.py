@@ -265,7 +265,9 @@ def _joined(one: Telling, other: Telling) -> Telling:
         less, more = one, other
     if one.scene is not other.scene:
         return more
-    return replace(more, actor=more.actor or less.actor, target=more.target or less.target)
+    # "X and Y clashed, killing six": all who are told to take part.
+    actor = less.actor if set(less.actor.ids) > set(more.actor.ids) else more.actor
+    return replace(more, actor=actor or less.actor, target=more.target or less.target)
 
 
 def _is_same(one: Telling, other: Telling) -> bool:

@@ -153,8 +153,10 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         mention = scene.entities.at(scene.words[j].span.start)
         if mention is None or mention.type in NO_PARTIES:
             break
-        # "en Asia, el presidente ruso": what a preposition governs is of another phrase.
-        if run and linked is False and _is_governed(scene, mention):
+        # "en Asia, el presidente ruso", "criticising Iran, Egypt called": of another phrase.
+        first = scene.index(mention.span.start)
+        is_object = first > 0 and scene.is_verb(first - 1)
+        if run and linked is False and (is_object or _is_governed(scene, mention)):
             break
         run.insert(0, mention)
         j = scene.index(mention.span.start) - 1

@@ -48,7 +48,9 @@ def _subject_above(scene: Scene, predicate: Predicate, i: int) -> Parties:
         found = read(scene, predicate)
         if found is not None:
             return found
-    describes = scene.trees.described_by(predicate.word.start) is not None
+    noun = scene.trees.described_by(predicate.word.start)
+    # "In a note criticising Iran, Egypt called": the verb that follows has its subject.
+    describes = noun is not None and noun.head.i <= noun.i
     finite = [p for p in scene.predicates if p.finite and not is_bare(p)]
     before = [p for p in finite if p.word.start < predicate.word.start]
     after = [p for p in finite if p.word.start > predicate.word.start and not describes]
@@ -88,13 +90,22 @@ def _described(scene: Scene, predicate: Predicate) -> Parties | None:
         return None
     mention, j = scene.entities.at(noun.idx), scene.index(noun.idx)
     if predicate.form.verb_form == "Inf" and noun.dep_ != "conj" and mention is None:
-        return owner_before(scene, j) or None
+        return owner_before(scene, j) or _agent_after(scene, j) or None
     if mention is not None and mention.type not in NO_PARTIES:
         return parties_of(scene, (mention,))
     speaking = scene.frames.grammar["speaking"]
     if not speaking or scene.phrase_at(j, speaking):
         return None
     return crowd_at(scene, j, j + 1) or Parties((), (scene.words[j].span,))
+
+
+def _agent_after(scene: Scene, j: int) -> Parties:
+    """Return whose a noun is that "by" follows ("the decision by X to visit")."""
+    by = scene.phrase_at(j + 1, scene.frames.grammar["by"])
+    if by is None:
+        return Parties()
+    start = j + 1 + len(by)
+    return parties_of(scene, run_at(scene, start, len(scene.words), through=frozenset()))
 
 
 def _by_tree(scene: Scene, predicate: Predicate) -> Parties | None:

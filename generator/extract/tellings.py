@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.frames import Role
 from generator.extract.noun_tellings import needed_by_noun, told_by_noun
 from generator.extract.scenes import Scene, Telling, is_bare
 from generator.extract.verb_tellings import needed_words, told_by_verb
@@ -33,7 +34,7 @@ def tell(scene: Scene) -> list[Telling]:
 def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
     """Weigh each telling by what stands over it: wishes, charges, denials, conditions."""
     kept: list[Telling] = []
-    for one in told:
+    for one in (_by_the_blamed(t, told) for t in told):
         over = _over(one, told)
         wishes = scene.frames.groups["wishes"]
         if over is not None and over.frame.type in wishes:
@@ -119,6 +120,23 @@ def _over(one: Telling, told: Sequence[Telling]) -> Telling | None:
         and _is_content(one, t)
     ]
     return governing[-1] if governing else None
+
+
+def _by_the_blamed(one: Telling, told: Sequence[Telling]) -> Telling:
+    """Give a deed its doer where somebody is blamed for it ("arrested X for smuggling arms")."""
+    if one.predicate is None or one.predicate.form.verb_form != "Ger":
+        return one
+    scene = one.scene
+    first = scene.index(one.predicate.group.start)
+    for other in told:
+        reasons = {p for p, role in other.frame.prepositions if role is Role.ABOUT}
+        reasons |= scene.frames.grammar["blames"]
+        conflict = other.frame.type in scene.frames.groups["conflict"]
+        if other.predicate is None or not conflict or not scene.phrase_before(first, reasons):
+            continue
+        if scene.trees.is_under(scene.words[one.first].span.start, other.predicate.word.start):
+            return replace(one, actor=other.target)
+    return one
 
 
 def _is_content(one: Telling, of: Telling) -> bool:

@@ -48,7 +48,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     if tail is None or (frame.reflexive is not None and frame.reflexive != predicate.reflexive):
         return None
     end = max(scene.index(predicate.clause.end), tail)
-    passive = predicate.passive and not is_bare(predicate)
+    passive = predicate.passive and (not is_bare(predicate) or _is_passive_gerund(scene, predicate))
     if scene.words[i].gap.strip(".") == "-":
         return None  # "the UN-backed government"
     thing = _thing(scene, predicate, tail, end, passive=passive)
@@ -86,6 +86,13 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         about=about,
         factuality=factuality,
     )
+
+
+def _is_passive_gerund(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a group is a passive without a finite verb ("after being accused of")."""
+    first = scene.index(predicate.group.start)
+    forms = scene.frames.index.lookup(scene.words[first].lower)
+    return any(f.upos == "AUX" and f.verb_form == "Ger" for f in forms)
 
 
 def _reported(scene: Scene, frame: Frame, start: int) -> tuple[Parties, Span | None]:
@@ -251,7 +258,9 @@ def _passive_sides(
         sides[frame.subject] = agent_of(scene, start, end)
     if frame.object is not None:
         sides[frame.object] = (
-            subject_of(scene, predicate) if predicate.finite else _before(scene, predicate)
+            subject_of(scene, predicate)
+            if predicate.finite or is_bare(predicate)
+            else _before(scene, predicate)
         )
     return sides, predicate.subject if frame.about_object else None
 
