@@ -208,7 +208,7 @@ def _verb_parties(
     for role, (parties, place) in found.items():
         if role is Role.ABOUT:
             about = about or complement_span(scene, place, end)
-        elif _gives(scene, frame, role, start=start, end=end) or (
+        elif _tells_more(scene, frame, role, start=start, end=end, place=place) or (
             not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT])
         ):
             sides[role] = parties
@@ -225,11 +225,20 @@ def _own_prepositions(
     return tuple(pair for pair in frame.prepositions if pair[0] not in by)
 
 
-def _gives(scene: Scene, frame: Frame, role: Role, *, start: int, end: int) -> bool:
-    """Tell whether the first object of a verb is what it gives, so that another word tells whom."""
+def _tells_more(
+    scene: Scene, frame: Frame, role: Role, *, start: int, end: int, place: int
+) -> bool:
+    """Tell whether a preposition tells a target better than the object does.
+
+    The object may be what is given ("sent aid to X"), or a deed ("condemned the arrest of
+    two by X").
+    """
+    if role is not Role.TARGET:
+        return False
     thing = (scene.object_start(start), end)
     helps = frame.type in scene.frames.groups["helps"] and frame.about_object
-    return role is Role.TARGET and helps and holds(scene, thing, frame.needs)
+    gives = helps and holds(scene, thing, frame.needs)
+    return gives or scene.phrase_before(place, scene.frames.grammar["by"]) is not None
 
 
 def _active_sides(
