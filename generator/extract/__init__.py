@@ -8,7 +8,7 @@ from generator.extract.claims import find_claims
 from generator.extract.dates import find_dates
 from generator.extract.entities import find_entities
 from generator.extract.events import find_events
-from generator.extract.facts import rank_facts
+from generator.extract.facts import Found, rank_facts
 from generator.extract.headline import make_headline
 from generator.extract.quotes import find_quotes
 from generator.extract.stage import Reading
@@ -37,6 +37,9 @@ def extract_findings(
     quotes = find_quotes(reading, entities)
     events = find_events(reading, entities, dates=dates, quotes=quotes)
     claims = find_claims(reading, events=events)
+    headline = make_headline(reading, entities, events=events)
+    found = Found(events=events, quotes=quotes, claims=claims, dates=dates)
+    title = article.title or (headline.text if headline else None)
     return Findings(
         pipeline=pipeline,
         paragraphs=paragraphs,
@@ -47,6 +50,6 @@ def extract_findings(
         actors=entities.actors,
         events=events,
         claims=claims,
-        key_facts=rank_facts(reading, events=events, quotes=quotes, claims=claims),
-        headline=make_headline(reading, entities, events=events),
+        key_facts=rank_facts(reading, found, title=title),
+        headline=headline,
     )

@@ -221,8 +221,7 @@ def _read_before(sentence: Sentence, cue: Cue) -> Read | None:
 def _joined_utterance(sentence: Sentence, base: Report, at: int) -> Report | None:
     """Return the utterance after "... and that", which the same cue reports."""
     items, words = sentence.items, sentence.scene.words
-    while at < len(items) and items[at].kind is ItemKind.POINT:
-        at += 1
+    at = sentence.past_points(at)
     joined = [x.lower for x in items[at : at + 2]]
     if len(items) <= at + 2 or items[at + 2].kind is not ItemKind.MARK:
         return None
@@ -353,7 +352,7 @@ def opening_subject(sentence: Sentence, end: int) -> Range | None:
         return None
     first = scene.mention_at(items[opening[0]])
     if first is not None and first.named:  # "Ana López opened the talks": no verb goes with it
-        return _up_to(sentence, opening, first.span.end)
+        return up_to(sentence, opening, first.span.end)
     mention = first or scene.mention_at(items[opening[1] - 1])
     is_pronoun = items[opening[0]].lower in words.words("pronouns")
     return opening if mention is not None or is_pronoun else None
@@ -369,11 +368,11 @@ def main_subject(sentence: Sentence) -> Range | None:
         mentions = scene.entities.inside(range_span(items, phrase))
         person = next((m for m in mentions if m.named and m.type is ActorType.PERSON), None)
         if person is not None:
-            return _up_to(sentence, phrase, person.span.end)
+            return up_to(sentence, phrase, person.span.end)
     return None
 
 
-def _up_to(sentence: Sentence, phrase: Range, offset: int) -> Range:
+def up_to(sentence: Sentence, phrase: Range, offset: int) -> Range:
     """Return a phrase up to the item in which a name ends; a stop after it may belong to it."""
     start, end = phrase
     return start, next((k + 1 for k in range(*phrase) if sentence.items[k].end >= offset), end)

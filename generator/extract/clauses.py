@@ -256,7 +256,7 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
 
 def _described(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]] | None:
     """Return the noun that a participle describes, where it names nobody ("a report released")."""
-    noun = sentence.trees.described_by(verb)
+    noun = sentence.trees.described(verb)
     if noun is None or noun.pos_ != "NOUN" or sentence.entities.at(noun.idx) is not None:
         return None
     phrase = Span(*sentence.trees.phrase(noun))

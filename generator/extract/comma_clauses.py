@@ -120,9 +120,7 @@ def _opened(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None
 
 def _clause(sentence: Sentence, start: int) -> Complement:
     """Return a clause after its conjunction and what points follow: "dass, wenn er komme, ..."."""
-    while start < len(sentence.items) and sentence.items[start].kind is ItemKind.POINT:
-        start += 1
-    return Complement(kind="clause", start=start)
+    return Complement(kind="clause", start=sentence.past_points(start))
 
 
 def _plain(sentence: Sentence, cue: Cue, segment: Segment) -> Complement | None:

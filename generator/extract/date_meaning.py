@@ -68,6 +68,10 @@ class Meaning:
     unit: str | None = None
     count: float | None = None
     """Of units; SOME where it is left open."""
+    more_count: float | None = None
+    """What a length has beyond that: "two years and three months"."""
+    more_unit: str | None = None
+    """None: of the same unit ("a year and a half")."""
     number: int | None = None
     """Which quarter, half, decade or century."""
     season: str | None = None

@@ -14,7 +14,8 @@ make together. How to write one:
     set = { side = -1 }                  # what the words mean without naming it
 
 ( ) only groups and a space is any white space. {month} matches the words of [words.month] and
-gives the field `month` of a Meaning their value; {end_month=month} gives it to another field.
+gives the field `month` of a Meaning their value; {end_month=month} gives it to another field,
+and {unit.year} matches only those words of a list that have this value.
 In [words.month] a value is followed by its words: 5 = ["mayo", "may."]. Names from [parts] are
 lists of words or patterns of their own. {apart} is the dash between two dates, each of which is
 an expression of its own: fields named end_... belong to the second. Rules are tried in order at
@@ -60,9 +61,9 @@ if TYPE_CHECKING:
 DASH = r"\s?[-–—/]\s?"
 """What stands between two dates unless the language says otherwise."""
 SPACE = r"(?:\s{1,3})"
-PLACEHOLDER = re.compile(r"\{(?:([a-z_]+)=)?([a-z_]+)\}")
+PLACEHOLDER = re.compile(r"\{(?:([a-z_]+)=)?([a-z_]+)(?:\.([a-z]+))?\}")
 ONLY_GROUPS = re.compile(r"(?<!\\)\((?!\?)")
-PIECE = re.compile(r"\{[a-z_=]+\}|\(\?<?[-\w]*[:=!]?|\\.|[^\W\d_]+|.", re.DOTALL)
+PIECE = re.compile(r"\{[a-z_=.]+\}|\(\?<?[-\w]*[:=!]?|\\.|[^\W\d_]+|.", re.DOTALL)
 """A piece of a pattern: a placeholder, an opening with its flag, an escape, a word, a sign."""
 KEYS = frozenset({"name", "means", "pattern", "after", "not_after", "before", "not_before", "set"})
 
@@ -169,7 +170,7 @@ class _Compiler:
             elif piece == " ":
                 inside = True
             elif not inside and piece[0] == "{":
-                yield from self._openers_of(piece[1:-1].rpartition("=")[2])
+                yield from self._openers_of(piece[1:-1].rpartition("=")[2].partition(".")[0])
             elif not inside and (piece[0].isalnum() or piece == r"\d"):
                 yield self.boundaries.lookup(piece.lower())
 
@@ -203,7 +204,7 @@ class _Compiler:
         """Replace the {names} of a pattern; `groups` receives those that carry a value."""
 
         def replacement(found: re.Match[str]) -> str:
-            field, of = found[1] or found[2], found[2]
+            field, of, only = found[1] or found[2], found[2], found[3]
             if of == APART:
                 dash = self._expand(str(self.parts.get(APART, DASH)), groups, name)
                 return f"(?P<{APART}>{dash})"
@@ -213,8 +214,9 @@ class _Compiler:
                     return self._alternatives(part)
                 return f"(?:{self._expand(part, groups, name)})"
             choices = [DIGITS[of]] if of in DIGITS else []
-            if of in self.words:
-                choices.append(self._alternatives(list(self.words[of]), cased=of in self.cased))
+            listed = [w for w, v in self.words.get(of, {}).items() if only in (None, v)]
+            if listed:
+                choices.append(self._alternatives(listed, cased=of in self.cased))
             if not choices or field not in FIELDS:
                 raise BuildError(f"dates.toml, rule {name}: {found[0]} is not known")
             # A field may stand in several branches of one rule: each has a group of its own.

@@ -16,7 +16,7 @@ from generator.extract.grouping import find_items
 from generator.extract.items import Item, Kind, name_words
 from generator.extract.people import People
 from generator.extract.roles import RoleNoun, find_roles
-from generator.lexicon.gazetteer import Entry, leaders_of, slug
+from generator.lexicon.gazetteer import Entry, slug
 from generator.model.article import Span
 from generator.model.findings import Actor, ActorType, Mention
 
@@ -131,7 +131,6 @@ class _Finder:
         self.has_names = reading.doc.has_annotation("ENT_IOB")
         actors = reading.lexicon.table("actors")
         self.political = frozenset(actors.get("titles", {}).get("political", ()))
-        self.leaders = leaders_of(reading.lexicon)
         self.work_heads = frozenset(actors.get("works", {}).get("heads", ()))
         self.mentions: dict[Span, Mention] = {}
         self.actors: dict[str, Actor] = {}
@@ -147,13 +146,18 @@ class _Finder:
                 country = _state_of(role)
                 held = None if role.former else role.title_class
                 self.people.meet(
-                    name.words, role_class=held, country=country, sure=True, office=role.noun
+                    name.words,
+                    role_class=held,
+                    country=country,
+                    sure=True,
+                    office=role.noun,
+                    feminine=role.feminine,
                 )
                 key = slug(self._words(name.span))
                 self.roles[key].append((self._words(role.words), role.title_class, country))
         for item in items:
             if item.kind is Kind.CHUNK and self._is_person(item):
-                sure = item.type is ActorType.PERSON
+                sure = item.type is ActorType.PERSON and not self._is_place_name(item)
                 self.people.meet(item.words, role_class=None, country=None, sure=sure)
 
     def mention_all(self, items: Sequence[Item], roles: Iterable[RoleNoun]) -> None:
@@ -194,6 +198,10 @@ class _Finder:
             return self.people.looks_like_one(item.words)
         return item.type is ActorType.PERSON
 
+    def _is_place_name(self, item: Item) -> bool:
+        """Tell whether a place has the same name, and thus the same identifier."""
+        return slug(self._words(item.span)) in self.lists.gazetteer.names
+
     def _mention_role(self, items: Sequence[Item], role: RoleNoun) -> None:
         country = _state_of(role)
         office = self._words(role.words)
@@ -208,7 +216,11 @@ class _Finder:
                 and not role.former
                 and (
                     holder := self.people.holder(
-                        role.title_class, country, office=role.noun, at=role.span.start
+                        role.title_class,
+                        country,
+                        office=role.noun,
+                        at=role.span.start,
+                        feminine=role.feminine,
                     )
                 )
             ):
@@ -322,10 +334,12 @@ class _Finder:
         after = items[i + 1] if i + 1 < len(items) else None
         if item.type is ActorType.ORG and after is not None and _is_demonym(after):
             return  # "Estado palestino": the nationality names the state
+        if item.type is ActorType.PERSON and self._is_place_name(item):
+            return  # "Mr. Jordan", whom nobody has introduced
         if item.type is not None:
             type_, rule = item.type, "entities.model"
-        elif slug(words) in self.leaders:
-            type_, rule = ActorType.PERSON, "entities.name"
+        elif slug(words) in self.lists.leaders and not words.isupper():  # "siglo XI"
+            type_, rule = ActorType.PERSON, "entities.leader"
         elif (
             i
             and items[i - 1].lower in self.lists.locative
@@ -357,10 +371,11 @@ class _Finder:
         political: bool = False,
     ) -> None:
         old = self.actors.get(id_) or Actor(id=id_, name=name, type=type_)
+        leaders = self.lists.leaders if type_ is ActorType.PERSON else {}
         self.actors[id_] = replace(
             old,
-            country=old.country or country or self.people.country(id_),
-            political=old.political or political or id_ in self.leaders,
+            country=old.country or country or self.people.country(id_) or leaders.get(id_),
+            political=old.political or political or id_ in leaders,
         )
 
     def _add_roles(self, id_: str, offices: Iterable[tuple[str, str, str | None]]) -> None:

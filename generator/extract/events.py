@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.clauses import find_clauses
+from generator.extract.datelines import without_dateline
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
 from generator.extract.parties import holds_collective, holds_office
@@ -54,6 +55,8 @@ def find_events(
     frames = load_frames(reading.lexicon)
     if frames is None:
         return ()
+    sentences = tuple(without_dateline(reading.article.text, s) for s in reading.sentences)
+    reading = replace(reading, sentences=sentences)
     clauses = find_clauses(reading, entities, frames.index)
     scenes = _scenes(reading, entities, clauses, frames=frames, dates=dates)
     told = [t for scene in scenes if not _is_other_field(scene) for t in tell(scene)]
@@ -125,7 +128,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     """
     if told.frame.crowd is not None:
         return True
-    private = [m for m in told.actor.mentions if told.frame.part == "verb" and _is_private(told, m)]
+    private = [m for m in told.actor.mentions if _is_private(told, m)]
     ids = set(told.actor.ids) - {entities.acts_for(m) for m in private}
     if any(entities.actor(id_).political for id_ in ids):
         return True
@@ -177,6 +180,8 @@ def _is_private(told: Telling, mention: Mention) -> bool:
     """Tell whether a nationality only says where somebody without an office is from."""
     if mention.named or mention.type is not ActorType.COUNTRY:
         return False
+    if told.frame.part == "noun" and mention.span.start < told.trigger.end:
+        return False  # "the Dutch proposal"
     scene = told.scene
     first, after = scene.index(mention.span.start), scene.after(mention)
     near = range(max(first - NEAR_NOUN, 0), min(after + NEAR_NOUN, len(scene.words)))

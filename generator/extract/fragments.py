@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.attribution import same_subject, subject_before
+from generator.extract.attribution import same_subject, subject_before, up_to
 from generator.extract.cues import ItemKind
 from generator.extract.halves import Report
 from generator.extract.marked_words import (
@@ -168,8 +168,7 @@ def _name_after(sentence: Sentence, i: int, marked: Marked) -> Range | None:
     )
     if phrase is None or not names:
         return None
-    end = next((k + 1 for k in range(*phrase) if items[k].end >= names[0].span.end), phrase[1])
-    return phrase[0], end
+    return up_to(sentence, phrase, names[0].span.end)
 
 
 def _subject(sentence: Sentence, cue: Cue) -> tuple[Range | None, str]:

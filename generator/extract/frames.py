@@ -131,12 +131,15 @@ class Frames:
     unaccented: Mapping[str, str]
     """Words as capitals may have them ("MOVILIZACION") to the words as they are written."""
     prepositions: frozenset[str]
+    negation: frozenset[str]
     inside: frozenset[str]
     """Words that may stand between a subject and its verb."""
     adverb_endings: tuple[str, ...]
     bare_verbs: bool
     """Its verbs look like nouns ("sanctions", "arms"), so one needs a subject right before it."""
     drops_subjects: bool
+    gerunds_describe: bool
+    """A gerund after a noun says what that does: "soldiers firing at the crowd"."""
 
     def word(self, lower: str) -> str:
         """Return a word with its contraction undone."""
@@ -231,14 +234,16 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
             for word in phrase
         ),
         prepositions=frozenset(lexicon.table("language")["prepositions"]["words"]),
+        negation=frozenset(lexicon.table("language").get("negation", {}).get("words", ())),
         inside=frozenset(clauses.get("inside", ())),
         adverb_endings=tuple(clauses.get("adverb_endings", ())),
         bare_verbs=grammar.get("bare_verbs", False),
         drops_subjects=grammar.get("drops_subjects", False),
+        gerunds_describe=grammar.get("gerunds_describe", False),
     )
 
 
-GOVERNORS = frozenset({"plans", "may", "fails", "does", "reports"})
+GOVERNORS = frozenset({"plans", "may", "fails", "excludes", "does", "reports"})
 """Lists of [factuality] that hold verbs; the others hold words as they stand."""
 
 

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 from generator.extract.cues import ItemKind
 from generator.extract.halves import Report
 from generator.extract.verb_second import (
-    Segment,
     finite_in,
     is_relative,
     is_subordinate,
     report_end,
     reports_by_mood,
     segment_at,
+    segments_of,
     subject_of_verb,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from generator.extract.reported import Sentence
+    from generator.extract.verb_second import Segment
 
 FREE = "free"
 """Shape of a sentence that goes on with what was reported before."""
@@ -49,18 +50,9 @@ def read_free_speech(
     return [found] if found is not None else []
 
 
-def _segments(sentence: Sentence) -> Iterator[Segment]:
-    start = 0
-    while start < len(sentence.items):
-        segment = segment_at(sentence, start)
-        if segment.end > segment.start:
-            yield segment
-        start = segment.end + 1
-
-
 def _main_verb(sentence: Sentence) -> int | None:
     """Return the finite verb of the first main clause."""
-    for segment in _segments(sentence):
+    for segment in segments_of(sentence):
         if is_subordinate(sentence, segment):
             continue
         verb = finite_in(sentence, segment.start, segment.end)
@@ -104,7 +96,7 @@ def whole_sentence(sentence: Sentence) -> Report | None:
 
 def _embedded(sentence: Sentence, verb: int, reports: Sequence[Report]) -> Report | None:
     """Return a clause in the mood of reports after a main clause in the writer's own."""
-    for segment in _segments(sentence):
+    for segment in segments_of(sentence):
         if segment.start <= verb:
             continue
         start = _opens_report(sentence, segment)

@@ -7,6 +7,7 @@ pipeline takes for a name, the second (roles.py, entities.py) at how the groups 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ NO_NAMES = frozenset({"VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PRON"})
 SHOUTED_WORDS = 3
 """Words in capitals from which a sentence is a headline and not a row of acronyms."""
 SHOUTED_SHARE = 0.8
+COURTESY_GAPS = frozenset({" ", ". ", "\u00a0", ".\u00a0"})
+"""What stands between "Mr" and the name."""
 CURRENCY = re.compile(r"[$€£¥₽₩₹]")
 
 Match = tuple[int, bool, "Entry"]
@@ -55,8 +58,8 @@ def find_items(reading: Reading, paragraph: Span) -> tuple[Item, ...]:
     """Group the words of a paragraph, left to right, the longest known group first."""
     words = words_of(reading.article.text, paragraph)
     sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
-    first = [next((w for w in words if w.span.start >= s.start), None) for s in sentences]
-    starts = [word.span.start for word in first if word is not None]
+    first = (bisect_left(words, s.start, key=lambda w: w.span.start) for s in sentences)
+    starts = [words[i].span.start for i in first if i < len(words)]
     common = frozenset(at for at in starts if _is_common(reading.doc, at))
     lists = name_words(reading.lexicon)
     taken = _taken(reading, words, lists)
@@ -102,7 +105,9 @@ def _taken(reading: Reading, words: tuple[Word, ...], lists: NameWords) -> dict[
 
 
 def _begins_name(word: Word, type_: ActorType, lists: NameWords) -> bool:
-    """Tell whether a name may begin with a word: "al Sisi", never "el ministro", "la India"."""
+    """Tell whether a name may begin with a word: "al Sisi", never "el ministro", "Mr. Kim"."""
+    if word.lower in lists.courtesy:
+        return False
     if word.text != word.lower:
         return True
     return type_ is ActorType.PERSON and word.lower in lists.particles - lists.determiners
@@ -158,10 +163,14 @@ class _Grouper:
 
     def _at(self, i: int) -> Item:
         """Return the longest group that begins at a word."""
-        if CURRENCY.match(self.text, self.words[i].span.end):
-            return self._item(Kind.WORD, i, i + 1)  # "US$ 20": money, and no state
+        # "US$ 20": money, and no state
+        if CURRENCY.match(self.text, self.words[i].span.end) or self._is_courtesy(i):
+            return self._item(Kind.WORD, i, i + 1)
         known, name = self._known(i), self.taken.get(i)
         title = self.lists.gazetteer.titles.match(self.lowers, self.gaps, i)
+        if i and not title and self._is_courtesy(i - 1):  # "Mr. Jordan": no state
+            end = name.end if name else max(self._chunk_end(i), i + 1)
+            return self._item(Kind.CHUNK, i, end, type_=ActorType.PERSON)
         end_known = i + known[0] if known else i
         if (end := self._org_end(i)) > end_known:
             if name is not None and name.type is ActorType.ORG:
@@ -181,6 +190,15 @@ class _Grouper:
             headed = end > i + 1 and not self.lists.nouns_capitalised and self._is_head(end - 1)
             return self._item(Kind.ORG if headed else Kind.CHUNK, i, end)
         return self._item(Kind.WORD, i, i + 1)
+
+    def _is_courtesy(self, i: int) -> bool:
+        """Tell whether a word stands before a name out of courtesy: "Mr. Kim", "la señora Paz"."""
+        return (
+            self.lowers[i] in self.lists.courtesy
+            and i + 1 < len(self.words)
+            and self.gaps[i + 1] in COURTESY_GAPS
+            and self.words[i + 1].is_capital
+        )
 
     def _known(self, i: int) -> Match | None:
         gazetteer, name = self.lists.gazetteer, self.taken.get(i)

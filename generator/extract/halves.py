@@ -117,9 +117,7 @@ def _right_part(  # noqa: PLR0911 - one answer for each way to go on after a cue
     if items[at].kind is not ItemKind.POINT:
         broken = left is not None and items[left.end - 1].kind is ItemKind.MARK
         return _later_half(sentence, base, at) if broken else None
-    start = at
-    while start < len(items) and items[start].kind is ItemKind.POINT:
-        start += 1
+    start = sentence.past_points(at)
     if start >= len(items):
         return None
     if items[start].kind is ItemKind.MARK:

@@ -142,9 +142,7 @@ def _around(sentence: Sentence, base: Report, first: int, after: int, *, done: i
     reports: list[Report] = []
     if sentence.words_in(left_start, left_end) > 1:
         reports.append(replace(base, start=left_start, end=left_end))
-    start = after
-    while start < len(items) and items[start].kind is ItemKind.POINT:
-        start += 1
+    start = sentence.past_points(after)
     closed = after < len(items) and items[after].is_point(",") and items[first - 1].is_point(",")
     end = report_end(sentence, start)
     if end > start and not (closed and finite_in(sentence, left_start, left_end) is not None):

@@ -7,9 +7,11 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.lexicon.gazetteer import Entry, Gazetteer, load_gazetteer
+from generator.lexicon.gazetteer import ALPHA_2, Entry, Gazetteer, load_gazetteer, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.extract.stage import Word
     from generator.lexicon import Lexicon
     from generator.model.article import Span
@@ -74,11 +76,15 @@ class NameWords:
     and_: frozenset[str]
     particles: frozenset[str]
     determiners: frozenset[str]
+    courtesy: frozenset[str]
+    """Words before a name that are no part of it: "Mr", "la señora"."""
     locative: frozenset[str]
     """Prepositions of place."""
     stop: frozenset[str]
     nouns_capitalised: bool
     """Every noun is written large, and no capital tells a name."""
+    leaders: Mapping[str, str | None]
+    """Slugs of the names that tell an office by themselves, to the state it belongs to."""
 
 
 @cache
@@ -99,8 +105,14 @@ def name_words(lexicon: Lexicon) -> NameWords:
         and_=frozenset(names.get("and", ())),
         particles=frozenset(w.lower() for w in actors.get("particles", {}).get("words", ()))
         - frozenset(names.get("and", ())),
+        courtesy=frozenset(w.lower() for w in actors.get("courtesy", {}).get("words", ())),
         locative=frozenset(names.get("locative", ())),
         determiners=frozenset(language.get("determiners", {}).get("words", ())),
         stop=frozenset(w.lower() for w in actors.get("stop", {}).get("words", ())),
         nouns_capitalised=names.get("nouns_capitalised", False),
+        leaders={
+            slug(name): code if len(code) == ALPHA_2 else None
+            for code, known in lexicon.table("world").get("leaders", {}).items()
+            for name in known
+        },
     )

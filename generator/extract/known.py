@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.genders import gender_of_name
 from generator.extract.stage import WORD, Word, words_of
 from generator.model.article import Span
 from generator.model.findings import ActorType
@@ -94,12 +95,9 @@ def _one_gender(genders: list[bool]) -> bool | None:
 
 def _given_gender(words: CueWords, actor: Actor) -> bool | None:
     """Return the gender of a person's first name, None for one that both bear."""
-    first = actor.name.partition(" ")[0]
-    if actor.type is not ActorType.PERSON or not first:
+    if actor.type is not ActorType.PERSON:
         return None
-    if first in words.words("women"):
-        return True
-    return False if first in words.words("men") else None
+    return gender_of_name(actor.name, women=words.words("women"), men=words.words("men"))
 
 
 def verb_gender(words: CueWords, word: str) -> bool | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.frames import Role
+from generator.extract.noun_whether import governed, noun_factuality
 from generator.extract.objects import complement_span, object_span
-from generator.extract.parties import crowd_at, is_city, owner_before, parties_of, run_at, slots
+from generator.extract.owners import owner_before
+from generator.extract.parties import crowd_at, is_city, parties_of, run_at, slots
 from generator.extract.recipients import plain_target
 from generator.extract.scenes import Parties, Scene, Telling
 from generator.extract.subjects import doer_around, subject_of
@@ -18,14 +20,13 @@ from generator.extract.verb_tellings import (
     meets,
     reach_through,
 )
-from generator.extract.whether import governed, noun_factuality
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 
 if TYPE_CHECKING:
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
-    from generator.extract.whether import Governed
+    from generator.extract.noun_whether import Governed
 
 TOLD_BY_TARGET = frozenset({"allege", "concern"})
 """Modes whose target stands inside the words of what is alleged or feared."""
@@ -45,11 +46,20 @@ def told_by_noun(scene: Scene, i: int) -> Telling | None:
         return None
     for entry in entries:
         hyphened = len(entry.words) == 1 and scene.is_hyphened(i)
-        if scene.phrase_at(i, {entry.words}) and not hyphened:
+        if scene.phrase_at(i, {entry.words}) and not (hyphened or _is_split(scene, entry, i)):
             told = _fill_noun(scene, entry, i)
             if told is not None:
                 return told
     return None
+
+
+def _is_split(scene: Scene, entry: Entry, i: int) -> bool:
+    """Tell whether the parts of a hyphened noun are a verb and its adverb ("to sit in secret")."""
+    return (
+        "-" in entry.lemma
+        and scene.words[i + 1].gap != "-"
+        and scene.trees.is_verb(scene.words[i].span.start)
+    )
 
 
 def _in_idiom(scene: Scene, i: int) -> bool:
@@ -85,7 +95,8 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(scene, frame, last, start=last + 1, end=end, passive=None)
-    type_, factuality = frame.type, noun_factuality(scene, i, last, over)
+    type_ = frame.type
+    factuality = noun_factuality(scene, i, last, over, said=bool(frame.light))
     # "pledged support": to announce words is to say them.
     if over.kind == "announce" and frame.type in scene.frames.future and not frame.light:
         factuality = Factuality.PLANNED

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.going_on import goes_on
+from generator.extract.scenes import is_bare
 from generator.model.article import Span
 
 if TYPE_CHECKING:
@@ -73,7 +75,21 @@ def content_span(scene: Scene, i: int) -> Span | None:
     i = after_dates(scene, i)
     if i + 1 >= len(scene.words) or not scene.is_one_of(i, "complementisers"):
         return None
-    return complement_span(scene, i + 1, len(scene.words))
+    return complement_span(scene, i + 1, _resumption(scene, i))
+
+
+def _resumption(scene: Scene, i: int) -> int:
+    """Return where "and" goes on from the verb before a clause: "denied that ... and accused"."""
+    words = scene.words
+    before = [p for p in scene.predicates if p.word.end <= words[i].span.start]
+    for after in scene.predicates if before else ():
+        j = scene.index(after.group.start) - 1
+        if j <= i + 1 or not scene.is_one_of(j, "and") or is_bare(after) or after.passive:
+            continue
+        between = (word.span.start for word in words[i + 1 : j])
+        if goes_on(scene.trees, before[-1].word.start, between, after.word.start):
+            return j
+    return len(words)
 
 
 def after_dates(scene: Scene, i: int) -> int:

@@ -148,15 +148,12 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         j -= 1
     j = _before_adverbs(scene, j)
     run: list[Mention] = []
-    linked = False
+    linked = joined = False
     while j >= 0:
         mention = scene.entities.at(scene.words[j].span.start)
         if mention is None or mention.type in NO_PARTIES:
             break
-        # "en Asia, el presidente ruso", "criticising Iran, Egypt called": of another phrase.
-        first = scene.index(mention.span.start)
-        is_object = first > 0 and scene.is_verb(first - 1)
-        if run and linked is False and (is_object or _is_governed(scene, mention)):
+        if run and linked is False and _is_of_another(scene, mention):
             break
         run.insert(0, mention)
         j = scene.index(mention.span.start) - 1
@@ -164,15 +161,29 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         k = j
         while k >= 0 and (scene.is_one_of(k, "and") or scene.is_one_of(k, "articles")):
             k -= 1
-        if k >= 0 and not scene.inside_mention(k):
+        # "KYIV, Ukraine - A court": a dash parts two phrases.
+        parted = any(scene.ends_at(x) for x in range(k + 1, j + 2))
+        if parted or (k >= 0 and not scene.inside_mention(k)):
             break
-        if any(scene.ends_at(x) for x in range(k + 1, j + 2)):
-            break  # "KYIV, Ukraine - A court"
         if k == j and "," not in scene.words[k + 1].gap:
             break
         linked = any(scene.is_one_of(x, "and") for x in range(k + 1, j + 1))
+        joined = joined or linked
         j = k
+    if run and not joined:
+        # "If they attack Chile, Peru will": commas alone join nobody, but call one by two names.
+        last = scene.entities.acts_for(run[-1])
+        run = [m for m in run if scene.entities.acts_for(m) == last]
     return () if not run or _is_governed(scene, run[0]) else tuple(run)
+
+
+def _is_of_another(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention before a comma belongs to another phrase.
+
+    "En Asia, el presidente ruso", "criticising Iran, Egypt called".
+    """
+    first = scene.index(mention.span.start)
+    return (first > 0 and scene.is_verb(first - 1)) or _is_governed(scene, mention)
 
 
 def _before_adverbs(scene: Scene, j: int) -> int:
@@ -357,39 +368,3 @@ def party_in(scene: Scene, start: int, end: int, *, through: AbstractSet[Phrase]
     return parties_of(scene, run_at(scene, start, end, through=through)) or crowd_at(
         scene, start, end
     )
-
-
-def owner_before(scene: Scene, i: int, *, mutual: bool = False) -> Parties:
-    """Return "Russia's", "US" or "Russian" before a noun, an adjective or two between.
-
-    Of a mutual deed a city tells where it was ("the Hanoi summit").
-    """
-    for j in range(i - 1, max(i - 5, -1), -1):
-        if scene.comma_at(j + 1) or scene.is_verb(j) or scene.is_preposition(j):
-            return Parties()
-        if scene.is_one_of(j, "owners"):
-            continue
-        mention = scene.entities.at(scene.words[j].span.start)
-        if mention is not None:
-            if _names_kind(scene, mention) or (mutual and is_city(mention)):
-                return Parties()
-            start = scene.index(mention.span.start)
-            run = [mention]
-            # "Russia and China's visit" is rare; "US and South Korean drills" is not.
-            if start > 1 and scene.is_one_of(start - 1, "and"):
-                before = scene.entities.at(scene.words[start - 2].span.start)
-                if before is not None:
-                    run.insert(0, before)
-            return parties_of(scene, run)
-        if scene.is_one_of(j, "articles"):
-            return Parties()
-    return Parties()
-
-
-def _names_kind(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a hyphen ties a name to another word ("pro-Russian", but not "US-led")."""
-    first, after = scene.index(mention.span.start), scene.after(mention)
-    if scene.words[first].gap == "-":
-        return True
-    hyphen = after < len(scene.words) and scene.words[after].gap.strip(".") == "-"
-    return hyphen and not scene.is_one_of(after, "led")

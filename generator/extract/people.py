@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.genders import genders_of
 from generator.lexicon.gazetteer import slug
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class People:
         actors = lexicon.table("actors")
         self._given = frozenset(actors.get("given_names", {}).get("words", ()))
         self._family_first = frozenset(actors.get("family_first", {}).get("words", ()))
+        self._genders = genders_of(lexicon)
+        self._met_as: dict[str, set[bool]] = {}
         self._classes: dict[str, set[str]] = {}
         self._offices: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
@@ -48,6 +51,7 @@ class People:
         country: str | None,
         sure: bool,
         office: str = "",
+        feminine: bool | None = None,
     ) -> None:
         """Learn a name with what its office tells.
 
@@ -57,6 +61,7 @@ class People:
             country: ISO code of the state of that office.
             sure: True where an office makes a single word a person's name.
             office: the noun of that office.
+            feminine: what the words of that office tell; None where they tell nothing.
         """
         if len(words) == 1 and not sure:
             return
@@ -73,6 +78,8 @@ class People:
             self._offices.setdefault(id_, set()).add(office)
         if country:
             self._countries.setdefault(id_, country)
+        if feminine is not None:
+            self._met_as.setdefault(id_, set()).add(feminine)
 
     def full(self, id_: str, *, at: int | None = None) -> str | None:
         """Return the id of the fullest name that a name's slug can only be short for.
@@ -93,7 +100,9 @@ class People:
         return bool(self._longer(id_))
 
     def _longer(self, id_: str) -> list[str]:
-        """Return the names that a name may be short for."""
+        """Return the names that a name may be short for; an initial alone is no name."""
+        if len(id_) == 1 and id_.isascii():
+            return []  # "44 a. C.", after Carlos C. Ruiz
         return [o for o in self._with_word.get(id_.partition("-")[0], ()) if _is_part(id_, o)]
 
     def name(self, id_: str) -> str:
@@ -108,12 +117,19 @@ class People:
         )
 
     def holder(
-        self, role_class: str, country: str | None, *, office: str = "", at: int | None = None
+        self,
+        role_class: str,
+        country: str | None,
+        *,
+        office: str = "",
+        at: int | None = None,
+        feminine: bool | None = None,
     ) -> str | None:
         """Return the one person who holds such an office of that state; None if none or two.
 
         An office that many hold is told by its noun `office`, and only of whom the text has
-        introduced before the offset `at`: an analyst is no other analyst.
+        introduced before the offset `at`: an analyst is no other analyst. Nobody holds an office
+        told with the other gender: "la presidenta" is no man.
         """
         wanted = LEADERS if role_class in LEADERS else {role_class}
         found = {
@@ -123,7 +139,14 @@ class People:
             and (country is None or self._countries.get(id_) == country)
             and (role_class in OF_ONE or self._is_called(id_, office, at))
         }
-        return found.pop() if len(found) == 1 else None
+        holder = found.pop() if len(found) == 1 else None
+        return None if holder and self._contradicts(holder, feminine) else holder
+
+    def _contradicts(self, id_: str, feminine: bool | None) -> bool:
+        """Tell whether someone was met with the other gender, or has a first name of it."""
+        known: set[bool | None] = {*self._met_as.get(id_, ())}
+        known = known or {self._genders.of_name(self._surfaces[id_])}
+        return feminine is not None and known == {not feminine}
 
     def _is_called(self, id_: str, office: str, at: int | None) -> bool:
         return office in self._offices[id_] and (at is None or self._met_at[id_] < at)

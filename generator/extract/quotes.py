@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.extract.attribution import main_subject, opening_subject, read_sentence
 from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
-from generator.extract.cues import STOPS, ItemKind, find_cues, is_plural, items_of
-from generator.extract.dialogue import DASH, find_dialogue, split_at_asides
+from generator.extract.cues import ItemKind, find_cues, is_plural, items_of
+from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import TURN, is_name, read_fragments
 from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
 from generator.extract.marked_words import is_utterance
@@ -23,6 +23,7 @@ from generator.extract.speakers import NOBODY, Speaker
 from generator.extract.stage import within
 from generator.extract.told import Told
 from generator.extract.trees import Trees
+from generator.extract.units import units_of
 from generator.extract.verb_second import subject_of_clause
 from generator.model.article import Span
 from generator.model.findings import Quote, QuoteKind
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from generator.extract.halves import Report
     from generator.extract.marks import Marked
     from generator.extract.stage import Reading
-
-SHORT_CUE = 8
-"""Items in which a sentence after «...?» names the speaker: "Smith asked."."""
 
 LONGEST = 400
 """Items of a sentence; a list without stops may have more, and reading them costs their square."""
@@ -92,74 +90,9 @@ class _Reader:
         """Read one paragraph."""
         first = len(self.quotes)
         self.silent = None
-        for span in self._units(sentences, marked):
-            inside = [m for m in marked if span.holds(m.outer)]
+        for span in units_of(self.scene, sentences, marked):
+            inside = within(marked, span, span_of=lambda m: m.outer)
             self._sentence(span, inside, in_paragraph=len(self.quotes) > first)
-
-    def _units(self, sentences: Sequence[Span], marked: Sequence[Marked]) -> list[Span]:
-        """Return sentences as marks make them: a pair of marks is never torn apart.
-
-        «...?» keeps "Smith asked." after it, and what ends inside its marks ends a sentence.
-        """
-        units: list[Span] = []
-        for sentence in sentences:
-            joined = bool(units) and (
-                any(m.outer.start < sentence.start < m.outer.end for m in marked)
-                or self._goes_on(units[-1], sentence, marked)
-                or self._names_speaker(units[-1], sentence, marked)
-            )
-            if joined:
-                units[-1] = Span(units[-1].start, sentence.end)
-            else:
-                units.append(sentence)
-        return [piece for unit in units for piece in self._split(unit, marked)]
-
-    def _goes_on(self, unit: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
-        """Tell whether a sentence is still that of «...,» or of «...» — Ana López.
-
-        Neither a comma nor a mark without a stop ends one.
-        """
-        text = self.scene.text
-        for m in marked:
-            if m.closed and m.outer.end <= unit.end:
-                between = text[m.outer.end : sentence.start + 1].strip()
-                if DASH.match(between) and len(between) <= len("— A"):
-                    return True
-        if "\n" in text[unit.end : sentence.start]:
-            return False
-        last = next((m for m in marked if m.closed and m.outer.end == unit.end), None)
-        end = unit.end if last is None else last.inner.end
-        return text[end - 1] == "," or (last is not None and text[end - 1] not in STOPS)
-
-    def _split(self, unit: Span, marked: Sequence[Marked]) -> list[Span]:
-        text = self.scene.text
-        pieces: list[Span] = []
-        start = unit.start
-        for fragment in marked:
-            end = fragment.outer.end
-            if not (unit.start <= fragment.outer.start and end < unit.end):
-                continue
-            follows = Span(
-                end + len(text[end : unit.end]) - len(text[end : unit.end].lstrip()), unit.end
-            )
-            ends = fragment.closed and text[fragment.inner.end - 1] in STOPS
-            opens = follows.start > end and not (
-                text[follows.start].islower()
-                or (DASH.match(text, follows.start) and fragment.turn is None)
-            )
-            before = Span(start, end)
-            if ends and opens and not self._names_speaker(before, follows, marked):
-                pieces.append(before)
-                start = follows.start
-        return [*pieces, Span(start, unit.end)]
-
-    def _names_speaker(self, before: Span, sentence: Span, marked: Sequence[Marked]) -> bool:
-        last = next((m for m in marked if m.outer.end == before.end and m.closed), None)
-        if last is None or self.scene.text[last.inner.end - 1] not in STOPS - {"."}:
-            return False
-        items = items_of(self.scene.text, sentence, marked=(), words=self.scene.words)
-        cue = next(iter(find_cues(items, self.scene.words)), None)
-        return cue is not None and cue.form == "Fin" and cue.head <= SHORT_CUE
 
     def _sentence(self, span: Span, marked: Sequence[Marked], *, in_paragraph: bool) -> None:
         items = items_of(self.scene.text, span, marked=marked, words=self.scene.words)

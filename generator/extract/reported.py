@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.bare_clauses import zero_clause
 from generator.extract.cues import ItemKind, phrase_length
+from generator.extract.going_on import goes_on
 from generator.extract.marked_words import names_thing
 from generator.extract.phrases import phrase_from, skip_adjuncts
 from generator.extract.speakers import subject_of
@@ -67,6 +68,12 @@ class Sentence:
         found = subject_of(self.scene, self.items, cue)
         return found[0] if found else None
 
+    def past_points(self, i: int) -> int:
+        """Return the first item from i on that is no punctuation mark."""
+        while i < len(self.items) and self.items[i].kind is ItemKind.POINT:
+            i += 1
+        return i
+
     def words_in(self, start: int, end: int) -> int:
         """Count the plain words between two items."""
         return sum(1 for x in self.items[start:end] if x.kind is ItemKind.WORD)
@@ -78,7 +85,7 @@ class Sentence:
         )
 
 
-def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each way to go on
+def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:
     """Return what stands to the right of a cue as its report, None where nothing does."""
     items, words, scene = sentence.items, sentence.scene.words, sentence.scene
     start = cue.last + 1
@@ -89,34 +96,42 @@ def complement_of(sentence: Sentence, cue: Cue) -> Complement | None:  # noqa: C
         return direct
     for j in range(start, min(len(items), start + COMPLEMENT_REACH)):
         item = items[j]
-        if item.marked is not None and names_thing(scene, items, j):
+        if item.kind is ItemKind.ASIDE or (item.marked and names_thing(scene, items, j)):
             continue
-        if item.kind is ItemKind.MARK:
-            found = _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
-            return found or _zero(sentence, cue, start)
-        if item.is_point(":"):
-            if any(c.first == j + 1 and c.form == "Prep" for c in sentence.cues):
-                return None  # "lo niega: según Putin, ..."
-            return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
-        if item.is_point(","):
-            return _after_comma(sentence, j) or _zero(sentence, cue, start)
-        if item.kind is ItemKind.ASIDE:
-            continue
-        if item.kind is ItemKind.POINT:
-            break
+        if item.kind in (ItemKind.MARK, ItemKind.POINT):
+            return _at_sign(sentence, cue, start, j)
         if item.lower in words.words("complementisers") and not _is_determiner(sentence, start, j):
-            if items[j - 1].lower in words.words("before_relatives"):
-                return None  # "dijo lo que pensaba"
-            opens = j + 1
-            while opens < len(items) and items[opens].kind is ItemKind.POINT:
-                opens += 1  # "añadió que, en el futuro, ..."
-            found = _checked(sentence, cue, start, j, Complement(kind="clause", start=opens))
-            return found or _zero(sentence, cue, start)
+            return _after_complementiser(sentence, cue, start, j)
         if item.lower in words.words("questions") and "ask" in cue.classes:
             return _checked(sentence, cue, start, j, Complement(kind="clause", start=j))
         if j > start and (item.lower in words.words("boundaries") or sentence.cue_at(j)):
             break
     return _zero(sentence, cue, start)
+
+
+def _at_sign(sentence: Sentence, cue: Cue, start: int, j: int) -> Complement | None:
+    """Read what a quotation or punctuation mark after a cue opens."""
+    item = sentence.items[j]
+    found: Complement | None = None
+    if item.kind is ItemKind.MARK:
+        found = _checked(sentence, cue, start, j, Complement(kind="mark", start=j))
+    elif item.is_point(":"):
+        if any(c.first == j + 1 and c.form == "Prep" for c in sentence.cues):
+            return None  # "lo niega: según Putin, ..."
+        return _checked(sentence, cue, start, j, Complement(kind="colon", start=j + 1))
+    elif item.is_point(","):
+        found = _after_comma(sentence, j)
+    return found or _zero(sentence, cue, start)
+
+
+def _after_complementiser(sentence: Sentence, cue: Cue, start: int, j: int) -> Complement | None:
+    """Read the clause that "that" opens."""
+    words = sentence.scene.words
+    if sentence.items[j - 1].lower in words.words("before_relatives"):
+        return None  # "dijo lo que pensaba"
+    opens = sentence.past_points(j + 1)  # "añadió que, en el futuro, ..."
+    found = _checked(sentence, cue, start, j, Complement(kind="clause", start=opens))
+    return found or _zero(sentence, cue, start)
 
 
 def _marked_words(sentence: Sentence, start: int) -> Complement | None:
@@ -269,9 +284,21 @@ def content_end(sentence: Sentence, start: int, *, cue: Cue) -> int:
         if other.first >= limit:
             break
         cut = _cut_before(sentence, other, start)
+        if cut is None and _resumes(sentence, cue, other, start):
+            cut = other.first - 1
         if cut is not None and cut > start:
             return cut
     return limit
+
+
+def _resumes(sentence: Sentence, cue: Cue, other: Cue, start: int) -> bool:
+    """Tell whether a later cue has the subject of this one: "denied that ... and accused"."""
+    items, end = sentence.items, other.first - 1
+    joined = items[end].lower in sentence.scene.words.words("and")
+    if not joined or other.passive or cue.form != "Fin" or other.form != "Fin":
+        return False
+    between = (item.start for item in items[start:end])
+    return goes_on(sentence.scene.trees, items[cue.head].start, between, items[other.head].start)
 
 
 def _ends_clause(sentence: Sentence, i: int) -> bool:

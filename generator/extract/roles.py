@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.extract.genders import genders_of
 from generator.extract.items import Item, Kind, name_words
 from generator.model.article import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.extract.genders import Genders
     from generator.lexicon import Lexicon
 
 SPACE = frozenset({" ", "\u00a0"})
@@ -39,6 +41,8 @@ class RoleNoun:
     noun: str
     """The office alone: "director general"."""
     title_class: str
+    feminine: bool | None
+    """What its words tell of who holds it: "la ministra", "the king"; None where nothing."""
     plural: bool
     definite: bool
     """False after an indefinite determiner: "un portavoz" is nobody met before."""
@@ -59,6 +63,7 @@ class _Words:
     past: frozenset[str]
     past_prefixes: tuple[str, ...]
     titles: frozenset[str]
+    genders: Genders
     nouns_capitalised: bool
     """German writes every noun with a capital: one word alone is then no name."""
 
@@ -83,6 +88,7 @@ def _words(lexicon: Lexicon) -> _Words:
         past=frozenset(names.get("past", ())),
         past_prefixes=tuple(names.get("past_prefixes", ())),
         titles=frozenset(name_words(lexicon).gazetteer.titles.phrases),
+        genders=genders_of(lexicon),
         nouns_capitalised=names.get("nouns_capitalised", False),
     )
 
@@ -92,22 +98,26 @@ def _role_at(items: Sequence[Item], i: int, lists: _Words) -> RoleNoun:
     last, owners_after = _extend_right(items, i, lists)
     determiner = first > 0 and items[first - 1].lower in lists.determiners
     determiner = determiner and items[first].gap in SPACE and items[first - 1].kind is Kind.WORD
-    start = items[first - 1 if determiner else first].span.start
-    title = items[i].words[0].lower
+    begin = first - 1 if determiner else first
+    noun = [word.lower for word in items[i].words]
+    title = noun[0]
     return RoleNoun(
-        first=first - 1 if determiner else first,
+        first=begin,
         last=last,
-        span=Span(start, items[last - 1].span.end),
+        span=Span(items[begin].span.start, items[last - 1].span.end),
         words=Span(items[first].span.start, items[last - 1].span.end),
-        noun=" ".join(word.lower for word in items[i].words),
+        noun=" ".join(noun),
         title_class=items[i].title_class or "",
+        feminine=lists.genders.of_office(
+            [*noun, *([items[first - 1].lower] if determiner else [])]
+        ),
         # The lexicon lists plurals beside singulars; what is left without its ending tells.
         plural=title.endswith("s") and (title[:-1] in lists.titles or title[:-2] in lists.titles),
         definite=not (determiner and items[first - 1].lower in lists.indefinite),
         former=title.startswith(lists.past_prefixes)
         or any(item.lower in lists.past for item in items[first:i]),
         owners=(*owners_before, *owners_after),
-        name=_holder(items, first - 1 if determiner else first, last, lists),
+        name=_holder(items, begin, last, lists),
     )
 
 

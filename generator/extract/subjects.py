@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from generator.extract.parties import (
     crowd_at,
-    owner_before,
     parties_of,
     party_in,
     run_at,
     run_before,
 )
-from generator.extract.scenes import NO_PARTIES, Parties, Scene, is_bare
+from generator.extract.scenes import Parties, Scene, is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from generator.extract.clauses import Predicate
 
 
@@ -38,25 +39,28 @@ def subject_of(scene: Scene, predicate: Predicate) -> Parties:
     if predicate.form.verb_form == "Part" and predicate.passive:
         return Parties()
     if is_bare(predicate):
-        return _subject_above(scene, predicate, i)
+        return _of_bare(scene, predicate, i)
     return _referred(scene, predicate, i - 1) or _over_relative(scene, i)
 
 
-def _subject_above(scene: Scene, predicate: Predicate, i: int) -> Parties:
-    """Return the subject of an infinitive or gerund: what it describes, or that of another verb."""
-    for read in (_named_before, _described, _by_tree):
-        found = read(scene, predicate)
-        if found is not None:
-            return found
-    noun = scene.trees.described_by(predicate.word.start)
-    # "In a note criticising Iran, Egypt called": the verb that follows has its subject.
-    describes = noun is not None and noun.head.i <= noun.i
-    finite = [p for p in scene.predicates if p.finite and not is_bare(p)]
-    before = [p for p in finite if p.word.start < predicate.word.start]
-    after = [p for p in finite if p.word.start > predicate.word.start and not describes]
+def _of_bare(scene: Scene, predicate: Predicate, i: int) -> Parties:
+    """Return the subject of an infinitive or gerund: that of the verb over it.
+
+    Or what it describes by the parse: "a man suspected of killing".
+    """
+    if (named := _named_before(scene, predicate)) is not None:
+        return named
+    noun = scene.trees.described(predicate.word.start)
+    if noun is not None and (described := _of_described(scene, predicate, noun)):
+        return described
+    if (above := _by_tree(scene, predicate)) is not None:
+        return above
+    others = [p for p in scene.predicates if not is_bare(p)]
+    before = [p for p in others if p.word.start < predicate.word.start]
+    after = [p for p in others if _opens_before(scene, predicate, p)]
     for other in (*reversed(before), *after):
-        if party := subject_of(scene, other):
-            return party
+        if other.finite and (found := subject_of(scene, other)):
+            return found
     # "is willing to withdraw": the auxiliary is no verb of ours.
     for j in range(i - 1, 0, -1):
         if any(
@@ -65,6 +69,45 @@ def _subject_above(scene: Scene, predicate: Predicate, i: int) -> Parties:
         ):
             return parties_of(scene, run_before(scene, j)) or crowd_at(scene, 0, j)
     return Parties()
+
+
+def _opens_before(scene: Scene, predicate: Predicate, other: Predicate) -> bool:
+    """Tell whether a bare verb opens the clause of a later verb: "To end it, Peru withdrew".
+
+    "An attempt to kill him failed" has it inside the subject.
+    """
+    if other.word.start < predicate.word.start:
+        return False
+    start = other.subject.start if other.subject is not None else other.group.start
+    if start < predicate.word.start:
+        return not (other.subject and other.subject.holds(predicate.word))
+    return any(
+        "," in w.gap for w in scene.words[scene.index(predicate.word.end) : scene.index(start) + 1]
+    )
+
+
+def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
+    """Return who does what describes a noun: the noun itself, or the one whose plan it is."""
+    start, end = scene.trees.phrase(noun)
+    if not scene.span.holds(Span(start, end)):
+        return Parties()
+    first, after = scene.index(start), scene.index(end)
+    if predicate.form.verb_form == "Inf":
+        owners = parties_of(scene, scene.entities.outermost(Span(start, end)))
+        # "through the capital to protest": what a preposition brings is no plan.
+        is_plan = noun.pos_ == "NOUN" and not (first and scene.is_preposition(first - 1))
+        owners = owners or _agent_after(scene, after - 1)
+        return owners if is_plan and len(owners.ids) == 1 else Parties()
+    mention = scene.entities.at(noun.idx)
+    named = parties_of(scene, (mention,)) if mention is not None else Parties()
+    found = named or crowd_at(scene, first, after)
+    if noun != scene.trees.above(predicate.word.start):
+        return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
+    describes = scene.frames.gerunds_describe and "," not in scene.words[after].gap
+    tells = scene.phrase_at(scene.index(noun.idx), scene.frames.grammar["speaking"])
+    if describes and not found and not tells:
+        return Parties((), (Span(start, end),), ())  # "partners backing it", but "a note urging it"
+    return found if describes else Parties()
 
 
 def _named_before(scene: Scene, predicate: Predicate) -> Parties | None:
@@ -78,25 +121,6 @@ def _named_before(scene: Scene, predicate: Predicate) -> Parties | None:
         first -= 1
     marked = first > 0 and scene.is_one_of(first - 1, "subject_markers")
     return parties_of(scene, (mention,)) if marked else None
-
-
-def _described(scene: Scene, predicate: Predicate) -> Parties | None:
-    """Return whom a verb right after a noun is told of: "soldiers guarding", "X's plan to visit".
-
-    What is said in "a letter condemning it" is said by the one who acts in the sentence.
-    """
-    noun = scene.trees.described_by(predicate.word.start)
-    if noun is None or not scene.span.start <= noun.idx < predicate.word.start:
-        return None
-    mention, j = scene.entities.at(noun.idx), scene.index(noun.idx)
-    if predicate.form.verb_form == "Inf" and noun.dep_ != "conj" and mention is None:
-        return owner_before(scene, j) or _agent_after(scene, j) or None
-    if mention is not None and mention.type not in NO_PARTIES:
-        return parties_of(scene, (mention,))
-    speaking = scene.frames.grammar["speaking"]
-    if not speaking or scene.phrase_at(j, speaking):
-        return None
-    return crowd_at(scene, j, j + 1) or Parties((), (scene.words[j].span,))
 
 
 def _agent_after(scene: Scene, j: int) -> Parties:

@@ -28,7 +28,18 @@ def tell(scene: Scene) -> list[Telling]:
     # A light verb with its noun is one telling, so what the verb alone might tell is dropped.
     used = {id(t.predicate) for t in nouns if t.predicate is not None and t.first != t.last}
     verbs = [t for t in verbs if id(t.predicate) not in used]
-    return _weighed(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene)
+    return _weighed(_accepted(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene), scene)
+
+
+def _accepted(told: Sequence[Telling], scene: Scene) -> list[Telling]:
+    """Leave out refusals that are denied: what is not ruled out may yet be done."""
+    refused = [
+        t
+        for t in told
+        if t.frame.type == scene.frames.refusal and t.factuality is Factuality.DENIED
+    ]
+    open_still = {id(over) for one in told if (over := _over(one, refused)) is not None}
+    return [t for t in told if id(t) not in open_still]
 
 
 def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
@@ -52,7 +63,7 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
             claimants = over.actor.ids
             if one.predicate is not None and is_bare(one.predicate) and one.frame.part == "verb":
                 actor = over.target or actor
-        elif over is not None and over.frame.mode == "deny":
+        elif over is not None and over.frame.mode == "deny" and not _is_named_charge(one):
             factuality = Factuality.DENIED
             if one.predicate is not None and is_bare(one.predicate) and not actor:
                 actor = over.actor
@@ -62,6 +73,11 @@ def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
                 replace(one, factuality=factuality, claimed_by=claimants, actor=actor, type=type_)
             )
     return kept
+
+
+def _is_named_charge(one: Telling) -> bool:
+    """Tell whether a noun names a charge; who denies it does not deny that it was made."""
+    return one.frame.mode == "allege" and one.frame.part == "noun"
 
 
 def _in_future(one: Telling) -> str:

@@ -44,6 +44,11 @@ MULTIPLES = {
     "millennium": (1000, "year"),
 }  # fmt: skip
 """Units that are so many of another."""
+PARTS_OF = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24,
+    ("hour", "minute"): 60, ("minute", "second"): 60,
+}  # fmt: skip
+"""How many of a smaller unit a greater one has."""
 PRECISIONS = {
     "weekend": "interval", "half": "interval", "fortnight": "week", "lustrum": "year",
     "millennium": "century",
@@ -81,7 +86,9 @@ def _with_full_year(meaning: Meaning, anchor: Anchor | None) -> Meaning:
 
 def _shift(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:
     """So many units from publication: "last week", "two years ago", "this century"."""
-    unit, count = meaning.unit or "day", 1 if meaning.count is None else meaning.count
+    unit, count = _in_one_unit(meaning)
+    if unit == "year" and 2 * count % 2 == 1:  # "a year and a half ago"
+        unit, count = "half", 2 * count
     if count == SOME:  # "some years ago" tells the direction alone
         ref = "FUTURE_REF" if meaning.side == 1 else "PAST_REF"
         return Timex(value=ref, precision="vague", anchored=True)
@@ -332,10 +339,24 @@ def _time(meaning: Meaning, clock: str, anchor: Anchor | None, tense: Tense) -> 
 
 
 def _length(meaning: Meaning, anchor: Anchor | None, tense: Tense) -> Maybe:  # noqa: ARG001
-    """So many units long."""
-    count = 1 if meaning.count is None else meaning.count
-    value = _length_value(meaning.unit or "day", count)
+    """So many units long, of which there may be two: "1 hour and 30 minutes"."""
+    unit, count = meaning.unit or "day", 1 if meaning.count is None else meaning.count
+    if meaning.more_unit is None or unit == "week":  # ISO 8601 has no weeks beside days
+        unit, count = _in_one_unit(meaning)
+    value = _length_value(unit, count)
+    if meaning.more_count and meaning.more_unit and unit == meaning.unit:
+        more = _length_value(meaning.more_unit, meaning.more_count)
+        value += more.removeprefix("PT" if "T" in value else "P")
     return Timex(type=TimexType.DURATION, value=value, precision="duration")
+
+
+def _in_one_unit(meaning: Meaning) -> tuple[str, float]:
+    """Return a length in one unit: "two years and three months" are 27 months."""
+    unit, count = meaning.unit or "day", 1 if meaning.count is None else meaning.count
+    more_unit = meaning.more_unit or unit
+    if times := PARTS_OF.get((unit, more_unit)):
+        return more_unit, count * times + (meaning.more_count or 0)
+    return unit, count + (meaning.more_count or 0)
 
 
 def _length_value(unit: str, count: float) -> str:

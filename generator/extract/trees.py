@@ -29,6 +29,8 @@ HELPERS = frozenset({"aux", "aux:pass", "cop"})
 PHRASE = frozenset({"advmod", "amod", "compound", "det", "flat", "nmod", "nummod"})
 """What belongs to the name of a thing; clauses and appositions say more of it."""
 RELATIVE = frozenset({"acl", "acl:relcl"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+"""Relations of a verb to the verb that says whether it is so."""
 
 
 class Trees:
@@ -49,7 +51,10 @@ class Trees:
         token = self.token(offset)
         if token is None or token.pos_ not in NO_VERBS:
             return False
-        return any(child.dep_ in OF_NOUNS for child in token.children)
+        relations = {child.dep_ for child in token.children}
+        # "rejected reports that": the object right after its verb, with a clause of its own
+        is_object = token.dep_ == "obj" and token.i == token.head.i + 1
+        return bool(relations & OF_NOUNS) or (is_object and bool(relations & RELATIVE))
 
     def tells_nothing(self, offset: int) -> bool:
         """Tell whether a word is no verb, or one that only describes a noun."""
@@ -57,7 +62,9 @@ class Trees:
         if token is None:
             return False
         if token.dep_ == "amod" and any(above.pos_ in VERBS for above in token.ancestors):
-            # "the jailed activists": nobody is said to jail them
+            # "the jailed activists": nobody is said to jail them; "of imposing sanctions" acts
+            if "Ger" in token.morph.get("VerbForm", []) and _follows_case(token):
+                return False
             return next(token.children, None) is None and not _follows_noun(token)
         return token.pos_ in CLOSED or self.is_no_verb(offset)
 
@@ -86,18 +93,6 @@ class Trees:
         """Tell whether a word is surely a verb, or only says of which kind another noun is."""
         token = self.token(offset)
         return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
-
-    def described_by(self, offset: int) -> Token | None:
-        """Return the noun that a verb right after it describes ("men guarding it").
-
-        Also through what stands between: "a group seeking to oust", "suspected of killing".
-        """
-        token = self.token(offset)
-        while token is not None and token.dep_ in ("xcomp", "advcl", "conj"):
-            token = token.head if token.head.pos_ == "VERB" else None
-        if token is None or token.dep_ != "acl" or token.head.pos_ not in NO_VERBS:
-            return None
-        return None if token.doc[token.i - 1].is_punct else token.head
 
     def joins_noun(self, offset: int) -> bool:
         """Tell whether a gerund is a noun beside another ("air raids and shelling")."""
@@ -132,6 +127,52 @@ class Trees:
         return "Past" in verb.head.morph.get("Tense", []) and not any(
             m.dep_ == "mark" and m.lower_ in conditions for c in clauses for m in c.children
         )
+
+    def marks(self, offset: int) -> frozenset[str]:
+        """Return the words that open the clause of a verb, in lower case."""
+        token = self.token(offset)
+        if token is None:
+            return frozenset()
+        return frozenset(c.lower_ for c in token.children if c.dep_ == "mark")
+
+    def governor(self, offset: int) -> int | None:
+        """Return where the verb begins of which another is the complement."""
+        token = self.token(offset)
+        if token is None or token.dep_ not in COMPLEMENTS or token.head.pos_ not in VERBS:
+            return None
+        return token.head.idx
+
+    def described(self, offset: int) -> Token | None:
+        """Return the noun that the clause of an infinitive or gerund describes."""
+        verb = self.token(offset)
+        while verb is not None and verb.dep_ in SHARES_SUBJECT and verb.head != verb:
+            verb = verb.head
+        is_noun = verb is not None and verb.dep_ in RELATIVE and verb.head.pos_ in NO_VERBS
+        return verb.head if verb is not None and is_noun else None
+
+    def above(self, offset: int) -> Token | None:
+        """Return the word that a word depends on."""
+        token = self.token(offset)
+        return None if token is None else token.head
+
+    def verb_over(self, offset: int) -> int | None:
+        """Return where the verb begins whose object, or passive subject, a noun is."""
+        token = self.token(offset)
+        while token is not None and token.dep_ == "conj":
+            token = token.head
+        is_object = token is not None and token.dep_ in ("obj", "nsubj:pass")
+        return token.head.idx if token is not None and is_object else None
+
+    def said_of(self, offset: int) -> int | None:
+        """Return where the adjective or noun begins that a clause says of a noun: "is unlikely"."""
+        token = self.token(offset)
+        if token is None or token.dep_ not in SUBJECTS | {"csubj"}:
+            return None
+        if any(child.dep_ == "cop" for child in token.head.children):
+            return token.head.idx
+        # "remains unlikely"
+        said = (c for c in token.head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ")
+        return next((child.idx for child in said), None)
 
     def is_finite(self, offset: int) -> bool:
         """Tell whether the word that begins at a character is a finite verb."""
@@ -211,6 +252,10 @@ def _subject(verb: Token) -> Token | None:
         if verb.dep_ not in SHARES_SUBJECT or verb.head == verb:
             return None
         verb = verb.head
+
+
+def _follows_case(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).dep_ == "case"
 
 
 def _coordinated(head: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.extract.cues import ItemKind
@@ -15,7 +16,7 @@ from generator.extract.phrases import phrase_before, phrase_from
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.extract.cues import Cue, Item
     from generator.extract.phrases import Range
@@ -48,6 +49,16 @@ def segment_at(sentence: Sentence, i: int) -> Segment:
     return Segment(
         breaks[k - 1] + 1 if k else 0, breaks[k] if k < len(breaks) else len(sentence.items)
     )
+
+
+def segments_of(sentence: Sentence) -> Iterator[Segment]:
+    """Yield the segments of a sentence that hold anything."""
+    start = 0
+    while start < len(sentence.items):
+        segment = segment_at(sentence, start)
+        if segment.end > segment.start:
+            yield segment
+        start = segment.end + 1
 
 
 def is_finite(sentence: Sentence, i: int) -> bool:
@@ -295,11 +306,8 @@ def closes_sentence(sentence: Sentence, cue: Cue) -> bool:
         return False
     if items[cue.head].lower in sentence.scene.words.words("after_break"):
         return True
-    start = 0
-    while start < cue.first:
-        segment = segment_at(sentence, start)
-        verb = finite_in(sentence, segment.start, segment.end)
-        if verb is not None and not is_subordinate(sentence, segment):
-            return True
-        start = segment.end + 1
-    return False
+    return any(
+        finite_in(sentence, segment.start, segment.end) is not None
+        and not is_subordinate(sentence, segment)
+        for segment in takewhile(lambda s: s.start < cue.first, segments_of(sentence))
+    )

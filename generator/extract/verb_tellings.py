@@ -161,7 +161,8 @@ def _thing(
     if not passive:
         i = scene.object_start(start)
         return i, min(end, i + NEEDS_REACH)
-    if predicate.subject is not None:
+    describes = not predicate.finite and scene.trees.described(predicate.word.start) is not None
+    if predicate.subject is not None and not describes:
         return scene.index(predicate.subject.start), scene.index(predicate.subject.end)
     first = scene.index(predicate.group.start)
     return scene.noun_phrase_start(first, 0), first  # "las sanciones impuestas"
@@ -264,7 +265,8 @@ def _passive_sides(
 ) -> tuple[dict[Role, Parties], Span | None]:
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     if frame.subject is not None:
-        sides[frame.subject] = agent_of(scene, start, end)
+        said = scene.frames.kinds[frame.type].quad in VERBAL
+        sides[frame.subject] = agent_of(scene, start, end, said=said)
     if frame.object is not None:
         sides[frame.object] = (
             subject_of(scene, predicate)
@@ -285,11 +287,18 @@ def reach_through(scene: Scene, frame: Frame) -> frozenset[Phrase]:
     return grammar["of"] | grammar["through"] if of_words else grammar["of"]
 
 
-def agent_of(scene: Scene, start: int, end: int) -> Parties:
+def agent_of(scene: Scene, start: int, end: int, *, said: bool = False) -> Parties:
     """Return the doer of a passive."""
     by = tuple((phrase, Role.ACTOR) for phrase in sorted(scene.frames.grammar["by"], key=len))
     found = slots(scene, start, end, by[::-1], through=frozenset())
-    return found[Role.ACTOR][0] if Role.ACTOR in found else Parties()
+    if Role.ACTOR in found:
+        return found[Role.ACTOR][0]
+    if not said:
+        return Parties()  # "killed by a bomb": nobody is named
+    # "was dismissed by many": someone without office or name
+    place = start + len(scene.phrase_at(start, scene.frames.grammar["by"]) or ())
+    span = object_span(scene, place, end) if place > start else None
+    return Parties((), (span,)) if span is not None and not scene.is_date(place) else Parties()
 
 
 def _before(scene: Scene, predicate: Predicate) -> Parties:

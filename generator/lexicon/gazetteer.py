@@ -165,14 +165,6 @@ def slug(name: str) -> str:
 
 
 @cache
-def leaders_of(lexicon: Lexicon) -> frozenset[str]:
-    """Return the identifiers of people who are political actors though no office is told."""
-    return frozenset(
-        slug(name) for name in lexicon.table("world").get("leaders", {}).get("names", ())
-    )
-
-
-@cache
 def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
     """Build the gazetteer of a language from CLDR, its actors.toml and its places.tsv."""
     actors = lexicon.table("actors")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.link.actors import link_actors
+from generator.link.disputes import link_disputes
 from generator.link.happenings import link_happenings
 from generator.model.corpus import Corpus, Problem, Read
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def link_corpus(reads: Iterable[Read], problems: Iterable[Problem]) -> Corpus:
-    """Join actors and events over articles."""
+    """Join actors, events and claims over articles."""
     by_id = sorted(reads, key=lambda read: read.article.id)
     dated = [read for read in by_id if read.article.published]
     dated.sort(key=_published, reverse=True)
@@ -24,6 +25,7 @@ def link_corpus(reads: Iterable[Read], problems: Iterable[Problem]) -> Corpus:
         actors=actors,
         ids=ids,
         happenings=link_happenings(ordered, ids, actors),
+        disputes=link_disputes(ordered, ids, actors),
         problems=tuple(sorted(problems, key=lambda p: (not p.left_out, p.path, p.reason))),
     )
 

@@ -49,6 +49,13 @@ class Published:
     source: DateSource
 
 
+def month_number(edtf: str) -> int | None:
+    """Return the month of a date as a number to subtract; None where there is only a year."""
+    year, _, rest = edtf.partition("-")
+    month = rest[:2]
+    return int(year) * 12 + int(month) if year.isdecimal() and month.isdecimal() else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was read: its text, and what is known about it."""

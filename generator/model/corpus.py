@@ -85,6 +85,34 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReport:
+    """One article's telling of a claim or of its denial."""
+
+    article: str
+    claim: int
+    """Position in that article's Findings.claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """One claim over all articles, with those who make it and those who deny it."""
+
+    id: str
+    claimed_by: tuple[str, ...]
+    """Ids of CorpusActor, as in the two below."""
+    accused: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    charges: tuple[ClaimReport, ...]
+    """Where it is made, in order of publication."""
+    denials: tuple[ClaimReport, ...]
+    """Where it is denied, in order of publication; a report may stand in both."""
+    latest: str
+    """EDTF of the newest article that tells of it; "" where none has a date."""
+    why: str
+    """The sentence that explains why these reports were joined; "" for one report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """Everything the pages are made of."""
 
@@ -96,4 +124,6 @@ class Corpus:
     """(article id, actor id in that article) to the id of its CorpusActor."""
     happenings: tuple[Happening, ...]
     """By date, oldest first, undated last."""
+    disputes: tuple[Dispute, ...]
+    """Those with two sides first, then newest first."""
     problems: tuple[Problem, ...]

@@ -152,6 +152,8 @@ class Claim:
     """The words of what is claimed."""
     claimed_by: tuple[str, ...]
     claimed_by_spans: tuple[Span, ...]
+    accused: tuple[str, ...] = ()
+    """Whom it is said of, where the text names them."""
     denied_by: tuple[str, ...]
     denied_by_spans: tuple[Span, ...]
     denial: Span | None
@@ -166,9 +168,11 @@ class KeyFact:
     rank: int
     """1 is the first."""
     reasons: tuple[str, ...]
-    """Keys of the messages files: "event-signed", "figures", "lead" ..."""
+    """Keys of the messages files: "event:SUPPORT:sign", "figures", "lead" ..."""
     events: tuple[int, ...]
     """Positions in Findings.events of the events it tells, the weightiest first."""
+    repeats_title: bool = False
+    """True where the title says nearly all of it already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,7 @@ def read_file(
             (DateSource.FILE_NAME, date_in_name(path.stem)),
         ],
         trust_dateline=True,
+        may_have_heading=reader is read_text,
     )
     article = assemble_article(body.text, known, override=override, lexicon_overlay=lexicon_overlay)
     _refuse_without_news(article)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.article import Article, DateSource
 from generator.read.dateline import find_dateline
+from generator.read.heading import find_heading
 from generator.read.language import UNKNOWN, detect_language, supported
 from generator.read.phrases import load_phrases
 from generator.read.provenance import find_provenance
@@ -29,15 +30,22 @@ class Known(NamedTuple):
     """Of its sources, most trusted first, without the command line's."""
     trust_dateline: bool
     """Whether a date in its first words may be its date."""
+    may_have_heading: bool = False
+    """Whether a headline may stand above the text and be no part of it, as in a plain file."""
 
 
 def assemble_article(
     text: str, known: Known, *, override: Override, lexicon_overlay: Path | None
 ) -> Article:
-    """Return the article: the text is taken as it is, facts by the order of trust."""
+    """Return the article: facts by the order of trust, the text as it is below its headline."""
     metadata, with_words = known.metadata, supported(lexicon_overlay)
     lang, lang_source = _language(text, metadata, override=override, known=with_words)
     phrases = load_phrases(lang, lexicon_overlay)
+    heading = find_heading(text, phrases) if known.may_have_heading else None
+    title = metadata.title
+    if heading:
+        title = title or " ".join(text[heading.start : heading.end].split())
+        text = text[heading.end :].lstrip()
     dateline = find_dateline(text, phrases)
     provenance = find_provenance(text, phrases, dateline=dateline)
     published, contradictions = choose_published(
@@ -53,7 +61,7 @@ def assemble_article(
         sha256=known.sha256,
         lang=lang,
         lang_source=lang_source,
-        title=metadata.title,
+        title=title,
         published=published,
         publisher=metadata.publisher,
         agency=metadata.agency or provenance.agency,

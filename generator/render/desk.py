@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.article import DateSource
 from generator.model.findings import ActorType, Factuality
@@ -15,13 +15,15 @@ from generator.render.views.parts import Anchor, ArticleRow, Byline, Label, Open
 from generator.settings import ShowText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.model.article import Article, Span
-    from generator.model.corpus import Corpus, CorpusActor, Happening, Read
-    from generator.model.findings import Mention, Quote
+    from generator.model.corpus import Corpus, CorpusActor, Read
+    from generator.model.findings import KeyFact, Mention, Quote
     from generator.render.messages import Messages
     from generator.settings import Settings
+
+Thing = TypeVar("Thing")
 
 LONG_ENOUGH = 200
 """Characters of a description that search engines show."""
@@ -29,6 +31,8 @@ WEIGHT = re.compile(r" \([+-][\d.]+\)$")
 """What a reason for joining weighs: "the same sides (+0.5)"."""
 OWN_PIPELINES = {"briefing": "provenance.built-in", "blank": "provenance.blank"}
 """How the names of pipelines begin that no package gave them, to the message that says it."""
+SHORT_LEAD = 340
+"""Characters under which two key facts still read as one bottom line."""
 DECK = 240
 """Characters of a summary in a list: two or three lines."""
 
@@ -54,13 +58,20 @@ class Desk:
                 joined = self._joined.get((read.article.id, mention.span))
                 if joined is not None:
                     self._global.setdefault(key, joined)
-        self.did: dict[str, list[Happening]] = defaultdict(list)
-        self.received: dict[str, list[Happening]] = defaultdict(list)
-        for happening in corpus.happenings:
-            for actor in dict.fromkeys(happening.actors):
-                self.did[actor].append(happening)
-            for actor in dict.fromkeys(happening.targets):
-                self.received[actor].append(happening)
+        happenings, disputes = corpus.happenings, corpus.disputes
+        self.did = _indexed(happenings, lambda one: one.actors)
+        self.received = _indexed(happenings, lambda one: one.targets)
+        self._first_reports = {
+            (report.article, report.event): happening.reports[0]
+            for happening in happenings
+            for report in happening.reports
+        }
+        self.disputes_of = _indexed(
+            disputes, lambda one: (*one.claimed_by, *one.accused, *one.denied_by)
+        )
+        self.disputes_in = _indexed(
+            disputes, lambda one: (told.article for told in (*one.charges, *one.denials))
+        )
         self.said: dict[str, list[tuple[Read, Quote]]] = defaultdict(list)
         for read in corpus.reads:
             for quote in read.findings.quotes:
@@ -146,6 +157,31 @@ class Desk:
         first = next(iter(read.findings.sentences), None)
         return shorten(read.article.words(first), 90) if first else read.article.id
 
+    def bottom_line(self, read: Read) -> tuple[KeyFact, ...]:
+        """Return the one or two key facts that, with the title, give the article in short.
+
+        What the title says already is left to the key facts, unless there is nothing else; what
+        an earlier article has told comes after what is new.
+        """
+        ranked = sorted(
+            read.findings.key_facts,
+            key=lambda fact: (self.told_before(read, fact) is not None, fact.rank, fact.span),
+        )
+        telling = [fact for fact in ranked if not fact.repeats_title] or ranked
+        first_two = telling[:2]
+        return tuple(
+            first_two if sum(len(f.span) for f in first_two) <= SHORT_LEAD else first_two[:1]
+        )
+
+    def told_before(self, read: Read, fact: KeyFact) -> Read | None:
+        """Return the earlier article that told the deed for which a sentence was chosen."""
+        if not fact.events or read.article.published is None:
+            return None
+        first = self._first_reports.get((read.article.id, fact.events[0]))
+        earlier = self.reads[first.article] if first else read
+        known = earlier.article.published
+        return earlier if known and known.edtf < read.article.published.edtf else None
+
     def date(self, article: Article) -> str:
         """Return the publication date in words, or that there is none."""
         if article.published is None:
@@ -178,7 +214,7 @@ class Desk:
     def row(self, read: Read, *, page: str) -> ArticleRow:
         """Return an article for a list."""
         article, say = read.article, self.messages.say
-        best = min(read.findings.key_facts, key=lambda fact: fact.rank, default=None)
+        best = next(iter(self.bottom_line(read)), None)
         return ArticleRow(
             title=self.title(read),
             lang=article.lang,
@@ -208,10 +244,13 @@ class Desk:
             labels.append(self.label(factuality.value))
         return tuple(labels)
 
-    def label(self, kind: str, *, by: str = "") -> Label:
-        """Return one label with the sentence that says what it means."""
+    def label(self, kind: str, *, by: str = "", words: str = "") -> Label:
+        """Return one label with the sentence that says what it means.
+
+        Its words are those of its kind, or others: a denial that is told, not what is denied.
+        """
         say = self.messages.say
-        text = say("labels.claim-by", by=by) if by else say(f"labels.{kind}")
+        text = say(f"labels.{words or kind}-by", by=by) if by else say(f"labels.{kind}")
         return Label(kind=kind, text=text, meaning=say(f"labels.{kind}-means"))
 
     def event_name(self, kind: str, mode: str | None) -> str:
@@ -232,11 +271,11 @@ class Desk:
         return self.messages.say("source.why", why="; ".join(parts))
 
     def reason(self, reason: str) -> str:
-        """Return why a sentence is a key fact: "lead", or the event that it tells."""
+        """Return why a sentence is a key fact: "lead", or the event that it tells and how."""
         kind, *event = reason.split(":")
-        if kind == "event" and event:
+        if kind.startswith("event") and event:
             name = self.event_name(event[0], event[1] if event[1:] else None)
-            return self.messages.say("reasons.event", event=name)
+            return self.messages.say(f"reasons.{kind}", event=name)
         return self.messages.find(f"reasons.{reason}") or reason
 
     def pipeline(self, name: str) -> str:
@@ -277,6 +316,17 @@ class Desk:
         """Count the articles of each outlet; those that name none are not counted."""
         names = (self.outlet(read.article) for read in self.corpus.reads)
         return Counter(name for name in names if name)
+
+
+def _indexed(
+    things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]
+) -> dict[str, list[Thing]]:
+    """Return things by each of their keys, in their own order."""
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        for key in dict.fromkeys(keys(thing)):
+            found[key].append(thing)
+    return found
 
 
 def shorten(text: str, length: int) -> str:

@@ -57,6 +57,22 @@ CASES = [
         ("iran",),
         "denial",
     ),
+    # The charge is only named, and with it who made it.
+    (
+        "es",
+        "{Irán desmintió [la denuncia israelí]}.",
+        ("israel",),
+        ("iran",),
+        "denial",
+    ),
+    # The charge stands after its denial, in the same words.
+    (
+        "en",
+        "{Iran denied having sent drones to Chad}. France had accused Iran of [sending drones].",
+        ("france",),
+        ("iran",),
+        "charge-denied",
+    ),
     # With a complementiser the claim is the clause after it.
     (
         "es",
@@ -113,3 +129,23 @@ def test_no_claims(make_reading: MakeReading, text: str) -> None:
     entities = find_entities(reading)
     events = find_events(reading, entities, dates=(), quotes=())
     assert find_claims(reading, events=events) == ()
+
+
+OPPONENTS = [
+    ("en", "Chad’s opposition accused France of arming the guard.", "Chad’s opposition"),
+    ("es", "La oposición chadiana acusó a Francia de armar a la guardia.", "La oposición chadiana"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "words"), OPPONENTS)
+def test_opponents_do_not_speak_for_their_state(
+    make_reading: MakeReading, lang: str, text: str, words: str
+) -> None:
+    """They have their words, and no state."""
+    reading = make_reading(text, lang)
+    if not reading.doc.has_annotation("DEP"):
+        pytest.skip("without a parse nothing tells whose noun a name belongs to")
+    events = find_events(reading, find_entities(reading), dates=(), quotes=())
+    (claim,) = find_claims(reading, events=events)
+    assert claim.claimed_by == ()
+    assert [reading.article.words(span) for span in claim.claimed_by_spans] == [words]

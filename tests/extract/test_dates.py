@@ -223,6 +223,24 @@ OTHERS = [
     ("ko", "[기원전 146년=BC0146], [기원전 2세기=BC01]에 함락되었다."),
 ]
 
+# A year and two months are one length, and so long ago is one date.
+TWO_UNITS = [
+    ("es", "Duró [dos años y tres meses=P2Y3M]; salió [hace un año y dos meses=2023-04]."),
+    ("es", "Duró [1 hora y 30 minutos=PT1H30M], no [dos horas y media=PT2.5H]."),
+    ("en", "[Two years and three months=P2Y3M], [a year and a half=P1.5Y], [two weeks=P2W]."),
+    ("en", "It fell [a year and two months ago=2023-04], [a week and three days ago=2024-06-09]."),
+    ("en", "It fell [half a year ago=2023-H2]."),
+    ("en", "Between [two weeks=P2W] and [three months=P3M]."),
+    ("fr", "Il y a passé [deux ans et trois mois=P2Y3M] et partit [il y a un an et demi=2022-H2]."),
+    ("pt", "Cumpriu [dois anos e três meses=P2Y3M], não [dois anos e meio=P2.5Y]."),
+    ("it", "Scontò [due anni e tre mesi=P2Y3M]; partì [un anno e due mesi fa=2023-04]."),
+    ("de", "[Zwei Jahre und drei Monate=P2Y3M]; [vor einem Jahr und zwei Monaten=2023-04]."),
+    ("ru", "Он отсидел [два года и три месяца=P2Y3M], не [два с половиной года=P2.5Y]."),
+    ("zh", "他服刑[3年2个月=P3Y2M]，会谈持续[1小时30分钟=PT1H30M]。"),
+    ("ja", "[3年2か月=P3Y2M]、服役した。[1時間30分=PT1H30M]かかった。"),
+    ("ko", "[3년 2개월 동안=P3Y2M] 복역했고 [1년 2개월 전=2023-04] 떠났다."),
+]  # fmt: skip
+
 
 def marked(text: str) -> tuple[str, list[tuple[int, int, str | None]]]:
     """Return a text without its marks, and what they say: start, end, value."""
@@ -255,7 +273,8 @@ def test_marked_in_files(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"), [("es", t) for t in SPANISH] + [("en", t) for t in ENGLISH] + OTHERS
+    ("lang", "text"),
+    [("es", t) for t in SPANISH] + [("en", t) for t in ENGLISH] + OTHERS + TWO_UNITS,
 )
 def test_marked(lang: str, text: str, make_reading: MakeReading) -> None:
     """Spans and values are exactly those a reader sees, and there are no others."""

@@ -303,6 +303,14 @@ def test_marked_words_in_a_report(
     assert [(q.kind.value, text[q.span.start : q.span.end]) for q in found] == expected
 
 
+def test_a_list_without_stops(make_reading: MakeReading) -> None:
+    """An endless sentence is read in stretches, and what stands at its end is found."""
+    text = "steel, coal, grain, " * 300 + "the minister said that the port was closed."
+    reading = make_reading(text, "en")
+    found = find_quotes(reading, find_entities(reading))
+    assert [text[q.span.start : q.span.end] for q in found] == ["the port was closed"]
+
+
 PIECES = st.sampled_from(
     [*"\"“”«»‘’'„—–-()[]:,.?!;", "\n", "\n\n", "``", "''", '5"', "dijo", "said", "que", "that",
      "según", "according to", "Putin", "el ministro", "they", "quien", "y", "and", "negar",

@@ -13,6 +13,7 @@ import pytest
 from generator.errors import BuildError
 from generator.model.findings import ActorType, Factuality, Headline, QuoteKind
 from generator.render import render_pages
+from generator.render.markdown import escape
 from generator.render.views import quotes as quotes_view
 from generator.render.views import timeline as timeline_view
 from generator.settings import Settings, ShowText
@@ -145,7 +146,137 @@ def test_both_sides_of_a_claim_stand_side_by_side() -> None:
     assert claims.index("Says") < claims.index("Ann") < claims.index("it rained")
     assert claims.index("Denies") < claims.index("Bob") < claims.index("Bob denies it")
     alone = _briefing(make_read(article, claims=(make_claim(at(article, "it rained"), **sides),)))
-    assert "Nobody denies it in this article" in section(alone, "claims")
+    assert "No denial was found in the articles" in section(alone, "claims")
+
+
+SIDES = tuple(make_actor(one.lower(), one, type=ActorType.GROUP) for one in ("Norland", "Sudland"))
+
+
+def _side(text: str, words: str, *, name: str, **sides: tuple[str, ...]) -> Read:
+    """Return an article of one claim; its words are those of the denial where one denies it."""
+    article = make_article(text, id=name, published=published())
+    span = at(article, words)
+    return make_read(
+        article,
+        actors=SIDES,
+        mentions=tuple(make_mention(at(article, one.name), one.id, one.type) for one in SIDES),
+        claims=(make_claim(span, denial=span if "denied_by" in sides else None, **sides),),
+    )
+
+
+def test_sides_of_two_articles_stand_together() -> None:
+    """On the page of each, on the front page and on the pages of both sides."""
+    charge = _side(
+        "Norland says that Sudland moved the fence.",
+        "Sudland moved the fence",
+        name="charge",
+        claimed_by=("norland",),
+        accused=("sudland",),
+    )
+    denial = _side(
+        "Sudland told Norland that it never moved the fence.",
+        "it never moved the fence",
+        name="denial",
+        denied_by=("sudland",),
+    )
+    site = pages(make_corpus(charge, denial))
+    for path, anchor in (
+        ("briefings/charge.md", "claims"),
+        ("briefings/denial.md", "claims"),
+        ("actors/norland.md", "claims"),
+        ("actors/sudland.md", "claims"),
+        ("index.md", "contested"),
+    ):
+        shown = section(site[path], anchor)
+        assert shown.index("Says") < shown.index("Sudland moved the fence"), path
+        assert shown.index("Denies") < shown.index("it never moved the fence"), path
+        assert escape("Joined by: the same accused") in shown, path
+
+
+def test_a_claim_among_the_key_facts_is_labelled() -> None:
+    """By whom it is made and denied; it never stands there as a fact."""
+    text = "Norland says that Sudland moved the fence. Sudland denies it."
+    article = make_article(text, title="Fence")
+    read = make_read(
+        article,
+        actors=(make_actor("norland", "Norland"), make_actor("sudland", "Sudland")),
+        key_facts=(make_key_fact(at(article, "Norland says that Sudland moved the fence.")),),
+        claims=(
+            make_claim(
+                at(article, "Sudland moved the fence"),
+                claimed_by=("norland",),
+                denied_by=("sudland",),
+                denial=at(article, "Sudland denies it"),
+            ),
+        ),
+    )
+    shown = section(_briefing(read), "bottom-line")
+    assert re.findall(r'class="b-label [^>]*>([^<]*)<', shown) == [
+        "Claim by Norland",
+        "Denied by Sudland",
+    ]
+
+
+def test_the_bottom_line_adds_to_the_title() -> None:
+    """What the title says already is left to the key facts, if there is anything else."""
+    article = make_article(
+        "Ann left for Rome. Bob stayed in Bonn.", title="Ann leaves", published=published()
+    )
+    first, second = at(article, "Ann left for Rome."), at(article, "Bob stayed in Bonn.")
+    facts = (make_key_fact(first, repeats_title=True), make_key_fact(second, 2))
+    site = pages(make_corpus(make_read(article, key_facts=facts)))
+    page = next(text for path, text in site.items() if path.startswith("briefings/"))
+    assert "Bob stayed in Bonn." in section(page, "bottom-line")
+    assert "Ann left for Rome." not in section(page, "bottom-line")
+    assert "Ann left for Rome." in section(page, "key-facts")
+    assert "Bob stayed in Bonn." in section(site["index.md"], "newest")
+    alone = _briefing(make_read(article, key_facts=facts[:1]))
+    assert "Ann left for Rome." in section(alone, "bottom-line")
+
+
+def test_news_comes_before_what_was_told_before() -> None:
+    """A deed that an earlier article told is named as such and leaves the bottom line to others."""
+    old, new = "Norland left the pact on Monday.", "Sudland sent a note that fills two pages."
+    reads = []
+    for day in ("2024-05-01", "2024-05-03"):
+        article = make_article(
+            f"{old} {new}", id=day, published=published(day), publisher="Courier", title="Note"
+        )
+        event = make_event(at(article, old), actors=("norland",), date="2024-05-01")
+        facts = (
+            make_key_fact(at(article, old), events=(0,)),
+            make_key_fact(at(article, new), 2, reasons=("figures",)),
+        )
+        mention = make_mention(at(article, "Norland"), "norland", ActorType.GROUP)
+        reads.append(
+            make_read(
+                article, actors=SIDES[:1], mentions=(mention,), events=(event,), key_facts=facts
+            )
+        )
+    site = pages(make_corpus(*reads))
+    first = section(site["briefings/2024-05-01.md"], "bottom-line")
+    second = section(site["briefings/2024-05-03.md"], "bottom-line")
+    assert first.index(old) < first.index(new)
+    assert second.index(new) < second.index(old)
+    assert "told before by Courier, May 1, 2024" in second
+    assert "told before" not in first
+
+
+REASONS = [
+    ("lead", "opens the article"),
+    ("event:SUPPORT:sign", "tells an event: Signing"),
+    ("event-planned:MOBILIZE:troops", "tells a plan: Troop movement"),
+    ("event-conditional:ASSAULT", "tells something under a condition: Attack"),
+]
+
+
+@pytest.mark.parametrize(("reason", "words"), REASONS)
+def test_reasons_are_told_in_words(reason: str, words: str) -> None:
+    """A plan is not told as a deed."""
+    article = make_article("Ann left.")
+    fact = make_key_fact(at(article, "Ann left."), reasons=(reason,))
+    shown = section(_briefing(make_read(article, key_facts=(fact,))), "bottom-line")
+    assert f">{escape(words)}<" in shown
 
 
 def test_direct_reported_and_fragment_look_different() -> None:

@@ -10,10 +10,12 @@ from generator.model.findings import ActorType
 from generator.render import urls
 from generator.render.messages import direction
 from generator.render.periods import moment
+from generator.render.views.claims import view_dispute
 from generator.render.views.events import involved, view_happening
 from generator.render.views.parts import (
     Anchor,
     Byline,
+    ClaimView,
     Count,
     HappeningView,
     Opening,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 200
 """Events or quotes on one actor's page; the rest stands in the timeline and in the quotes."""
+MOST_CLAIMS = 20
 COMPANIONS = 12
 
 GROUPS = (
@@ -73,6 +76,8 @@ class ActorView:
     roles: tuple[RoleView, ...]
     did: tuple[HappeningView, ...]
     received: tuple[HappeningView, ...]
+    claims: tuple[ClaimView, ...]
+    """What it says of others, or others of it, and what it denies."""
     direct: tuple[QuoteView, ...]
     reported: tuple[QuoteView, ...]
     left_out: str
@@ -104,7 +109,7 @@ def view_actor(desk: Desk, actor: CorpusActor) -> ActorView:
     """Return the view of one actor's page."""
     page = urls.actor_path(actor.id)
     did, received = desk.did.get(actor.id, []), desk.received.get(actor.id, [])
-    said = desk.said.get(actor.id, [])
+    said, disputes = desk.said.get(actor.id, []), desk.disputes_of.get(actor.id, [])
     direct, reported = split_by_kind(
         view_quote(desk, read, quote, page=page) for read, quote in said[:MOST_SHOWN]
     )
@@ -124,6 +129,7 @@ def view_actor(desk: Desk, actor: CorpusActor) -> ActorView:
         roles=tuple(_roles(desk, actor, page=page)),
         did=_newest(desk, did, page=page),
         received=_newest(desk, received, page=page),
+        claims=tuple(view_dispute(desk, one, page=page) for one in disputes[:MOST_CLAIMS]),
         direct=direct,
         reported=reported,
         left_out=desk.messages.say("actor.left-out", n=over) if over else "",

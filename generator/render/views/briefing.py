@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.findings import ActorType
@@ -12,6 +12,7 @@ from generator.render.desk import LONG_ENOUGH, shorten
 from generator.render.marks import gather_marks, mark_paragraphs
 from generator.render.messages import direction
 from generator.render.periods import say_period, say_value
+from generator.render.views.claims import view_claims
 from generator.render.views.events import view_event
 from generator.render.views.parts import (
     Anchor,
@@ -27,17 +28,15 @@ from generator.render.views.quotes import view_quote
 from generator.settings import ShowText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model.article import Span
     from generator.model.corpus import Read
-    from generator.model.findings import Actor, Claim, DateMention, KeyFact
+    from generator.model.findings import Actor, DateMention, KeyFact
     from generator.render.desk import Desk
     from generator.render.markdown import Safe
     from generator.render.marks import Kinds
 
-SHORT_LEAD = 340
-"""Characters under which two key facts still read as one bottom line."""
 DIGEST_SHOWN = 16
 
 
@@ -46,10 +45,11 @@ class KeyFactView:
     """A sentence a desk officer would underline, and why."""
 
     rank: int
+    """Among those shown together with it."""
     words: Words
     reasons: str
     labels: tuple[Label, ...]
-    """Those of the events it tells, where they are not simply reported."""
+    """Where it is not simply reported: who claims it, who denies it, that it is a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class BriefingView:
     facts: tuple[Fact, ...]
     bottom_line: tuple[KeyFactView, ...]
     key_facts: tuple[KeyFactView, ...]
-    """Those that follow the bottom line."""
+    """Those that are not in the bottom line."""
     events: tuple[EventView, ...]
     quotes: tuple[QuoteView, ...]
     claims: tuple[ClaimView, ...]
@@ -104,24 +104,23 @@ def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
     """Return the view of one article."""
     article, findings = read.article, read.findings
     page = urls.briefing_path(article.id)
-    ranked = sorted(findings.key_facts, key=lambda fact: (fact.rank, fact.span))
-    lead = 2 if sum(len(fact.span) for fact in ranked[:2]) <= SHORT_LEAD else 1
-    facts = [_view_key_fact(desk, read, fact, page=page) for fact in ranked]
+    lead = desk.bottom_line(read)
+    others = sorted(set(findings.key_facts) - set(lead), key=lambda fact: (fact.rank, fact.span))
     marks = _marks(desk, read)
     people = [_view_person(desk, read, actor, page=page) for actor in _by_mentions(read)]
     is_place = [actor.type is ActorType.PLACE for actor in _by_mentions(read)]
     made = findings.headline if article.title is None else None
     source = findings.events[made.event].span if made else None
     return BriefingView(
-        opening=_opening(desk, read, page=page, lead=ranked[0].span if ranked else None),
+        opening=_opening(desk, read, page=page, lead=lead[0].span if lead else None),
         title_made=made is not None,
         title_source=desk.words(read, source, page=page) if source else None,
         facts=tuple(_facts(desk, read)),
-        bottom_line=tuple(facts[:lead]),
-        key_facts=tuple(replace(fact, rank=fact.rank - lead) for fact in facts[lead:]),
+        bottom_line=_key_facts(desk, read, lead, page=page),
+        key_facts=_key_facts(desk, read, others, page=page),
         events=tuple(view_event(desk, read, event, page=page) for event in findings.events),
         quotes=tuple(view_quote(desk, read, quote, page=page) for quote in findings.quotes),
-        claims=tuple(view_claim(desk, read, claim, page=page) for claim in findings.claims),
+        claims=tuple(view_claims(desk, read, page=page)),
         people=tuple(one for one, place in zip(people, is_place, strict=True) if not place),
         places=tuple(one for one, place in zip(people, is_place, strict=True) if place),
         dates=tuple(_view_date(desk, read, found, page=page) for found in findings.dates),
@@ -131,19 +130,6 @@ def view_briefing(desk: Desk, read: Read, *, has_data: bool) -> BriefingView:
         checks=tuple(_checks(desk, read)),
         download=urls.relative(urls.data_path(article.id), page=page) if has_data else None,
         cite=_cite(desk, read),
-    )
-
-
-def view_claim(desk: Desk, read: Read, claim: Claim, *, page: str) -> ClaimView:
-    """Return a claim with both of its sides."""
-    return ClaimView(
-        words=desk.words(read, claim.span, page=page),
-        by=desk.local_actors(read, claim.claimed_by, page=page)
-        or tuple(Anchor(text=read.article.words(span)) for span in claim.claimed_by_spans),
-        denial=desk.words(read, claim.denial, page=page) if claim.denial else None,
-        denied_by=desk.local_actors(read, claim.denied_by, page=page)
-        or tuple(Anchor(text=read.article.words(span)) for span in claim.denied_by_spans),
-        rule=desk.messages.rule(claim.rule),
     )
 
 
@@ -182,21 +168,50 @@ def _facts(desk: Desk, read: Read) -> Iterator[Fact]:
         yield Fact(name=say("briefing.original"), value=address, href=address)
 
 
-def _view_key_fact(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> KeyFactView:
-    # A sentence may tell more; its label is that of the deed for which it was chosen.
-    told = [read.findings.events[position] for position in fact.events[:1]]
-    weak = [
-        label
-        for event in told
-        for label in view_event(desk, read, event, page=page).labels
-        if label.kind != "asserted"
-    ]
-    return KeyFactView(
-        rank=fact.rank,
-        words=desk.words(read, fact.span, page=page),
-        reasons="; ".join(desk.reason(reason) for reason in fact.reasons),
-        labels=tuple(weak),
+def _key_facts(
+    desk: Desk, read: Read, facts: Iterable[KeyFact], *, page: str
+) -> tuple[KeyFactView, ...]:
+    return tuple(
+        KeyFactView(
+            rank=rank,
+            words=desk.words(read, fact.span, page=page),
+            reasons="; ".join(_reasons(desk, read, fact)),
+            labels=tuple(dict.fromkeys(_weak_labels(desk, read, fact, page=page))),
+        )
+        for rank, fact in enumerate(facts, start=1)
     )
+
+
+def _reasons(desk: Desk, read: Read, fact: KeyFact) -> Iterator[str]:
+    yield from (desk.reason(reason) for reason in fact.reasons)
+    earlier = desk.told_before(read, fact)
+    if earlier:
+        byline = desk.byline(earlier)
+        named = ", ".join(filter(None, (byline.outlet, byline.date)))
+        yield desk.messages.say("reasons.told-before", byline=named)
+
+
+def _weak_labels(desk: Desk, read: Read, fact: KeyFact, *, page: str) -> Iterator[Label]:
+    """Yield what keeps a key fact from being simply reported."""
+    findings = read.findings
+    denied = False
+    for claim in findings.claims:
+        is_made = fact.span.holds(claim.span)
+        is_denied = claim.denial is not None and fact.span.holds(claim.denial)
+        makers, deniers = (
+            ", ".join(one.text for one in desk.local_actors(read, who, page=page))
+            for who in (claim.claimed_by, claim.denied_by)
+        )
+        if is_made and makers:
+            yield desk.label("claim", by=makers)
+        if (is_made or is_denied) and deniers:
+            denied = True
+            yield desk.label("denied", by=deniers, words="denial" if is_denied else "denied")
+    # A sentence may tell more; its label is that of the deed for which it was chosen.
+    for position in fact.events[:1]:
+        shown = view_event(desk, read, findings.events[position], page=page)
+        plain = {"asserted", "denied"} if denied else {"asserted"}
+        yield from (label for label in shown.labels if label.kind not in plain)
 
 
 def _by_mentions(read: Read) -> list[Actor]:
@@ -210,7 +225,7 @@ def _view_person(desk: Desk, read: Read, actor: Actor, *, page: str) -> PersonVi
     is_country = actor.type is ActorType.COUNTRY
     return PersonView(
         name=desk.local_actor(read, actor.id, page=page),
-        roles=actor.roles,
+        roles=tuple(role for role in actor.roles if role != actor.name),
         lang=read.article.lang,
         country=desk.messages.country(actor.country) if actor.country and not is_country else None,
         first=desk.words(read, first.span, page=page) if first else None,

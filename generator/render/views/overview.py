@@ -11,7 +11,7 @@ from generator.render import urls
 from generator.render.periods import moment, say_month, say_period
 from generator.render.scores import load_scores
 from generator.render.views.actors import bars, most_active, most_quoted
-from generator.render.views.briefing import view_claim
+from generator.render.views.claims import view_dispute
 from generator.render.views.parts import (
     Anchor,
     ArticleRow,
@@ -49,7 +49,8 @@ class HomeView:
     turns: tuple[HappeningView, ...]
     acting: tuple[Count, ...]
     speaking: tuple[Count, ...]
-    claims: tuple[tuple[ClaimView, ArticleRow], ...]
+    claims: tuple[ClaimView, ...]
+    """Those with two sides first, then the newest."""
     years: tuple[Count, ...]
     """Dated events of each year, newest first."""
     languages: tuple[Count, ...]
@@ -139,7 +140,7 @@ def view_home(desk: Desk) -> HomeView:
         turns=newest(desk, TURNS, page=page),
         acting=most_active(desk, page=page, count=RANKED),
         speaking=most_quoted(desk, page=page, count=RANKED),
-        claims=tuple(_contested(desk)),
+        claims=tuple(view_dispute(desk, one, page=page) for one in corpus.disputes[:CONTESTED]),
         years=_by_year(desk),
         languages=_most_common(languages),
         outlets=_most_common(desk.outlets()),
@@ -279,15 +280,6 @@ def _totals(desk: Desk) -> Iterator[Count]:
         href = urls.relative(path, page=page) if path else None
         words = say(f"units.{name}", n=number)
         yield Count(name=words, href=href, number=number, share=0)
-
-
-def _contested(desk: Desk) -> Iterator[tuple[ClaimView, ArticleRow]]:
-    page = urls.HOME
-    found = ((read, claim) for read in desk.corpus.reads for claim in read.findings.claims)
-    # What somebody denies comes before what nobody has confirmed; newest first in both.
-    ordered = sorted(found, key=lambda item: item[1].denial is None)
-    for read, claim in ordered[:CONTESTED]:
-        yield view_claim(desk, read, claim, page=page), desk.row(read, page=page)
 
 
 def _by_year(desk: Desk) -> tuple[Count, ...]:

@@ -121,14 +121,25 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
-    """What one side says and another disputes."""
+class StatedView:
+    """One side's words on a claim, in one article."""
 
+    who: tuple[Anchor, ...]
     words: Words
-    by: tuple[Anchor, ...]
-    denial: Words | None
-    denied_by: tuple[Anchor, ...]
-    rule: str
+    byline: Byline | None
+    """None on the page of the article itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """What one side says and another disputes, over articles."""
+
+    charges: tuple[StatedView, ...]
+    """Empty where no article says who claims what is denied."""
+    denials: tuple[StatedView, ...]
+    accused: tuple[Anchor, ...]
+    why: str
+    """Why several articles were joined, "" for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
