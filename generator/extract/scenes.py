@@ -83,6 +83,7 @@ class Scene:
     _lowers: Phrase = field(init=False, repr=False)
     _mentions: dict[int, Mention] = field(init=False, repr=False)
     _verbs: frozenset[int] = field(init=False, repr=False)
+    _ends: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(w.span.start for w in self.words))
@@ -100,6 +101,14 @@ class Scene:
             for i in range(self.index(p.group.start), self.index(p.word.end))
         }
         object.__setattr__(self, "_verbs", frozenset(verbs))
+        enders = self.frames.grammar.get("enders", frozenset())
+        ends = (
+            i
+            for i, w in enumerate(self.words)
+            if (self._lowers[i],) in enders
+            or (w.gap != " " and (not HARD.isdisjoint(w.gap) or is_dash(w.gap)))
+        )
+        object.__setattr__(self, "_ends", frozenset(ends))
 
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
@@ -149,8 +158,7 @@ class Scene:
 
     def ends_at(self, i: int) -> bool:
         """Tell whether a phrase that holds the word before cannot hold this one."""
-        gap = self.words[i].gap
-        return bool(HARD & set(gap)) or is_dash(gap) or self.is_one_of(i, "enders")
+        return i in self._ends
 
     def comma_at(self, i: int) -> bool:
         """Tell whether a comma stands before a word that is no part of a number ("1,500")."""

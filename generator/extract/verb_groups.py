@@ -101,11 +101,12 @@ def find_groups(
     groups = [
         group
         for i, word in enumerate(words)
-        # Trees misread capitals.
-        if (
+        # Trees misread capitals; few words can be verbs, so they are asked last.
+        if (forms := index.lookup(word.lower))
+        and (
             word.text.isupper()
             or not trees.tells_nothing(word.span.start)
-            or _is_surely_finite(index.lookup(word.lower))
+            or _is_surely_finite(forms)
         )
         and (group := _group_at(words, i, index, lists, trees))
     ]
