@@ -9,6 +9,7 @@ from generator.extract.attribution import main_subject, opening_subject, read_se
 from generator.extract.compound_cues import settle_cues
 from generator.extract.cue_words import cue_words
 from generator.extract.cues import ItemKind, find_cues, is_plural, items_of
+from generator.extract.datelines import without_dateline
 from generator.extract.dialogue import find_dialogue, split_at_asides
 from generator.extract.fragments import TURN, is_name, read_fragments
 from generator.extract.free_speech import FREE, read_free_speech, whole_sentence
@@ -59,7 +60,8 @@ def find_quotes(reading: Reading, entities: Entities) -> tuple[Quote, ...]:
     halves = [half for m in closed for half in split_at_asides(scene, m)]
     uttered = sorted((*spoken, *halves), key=lambda m: m.outer.start)
     for paragraph in reading.paragraphs:
-        sentences = within(reading.sentences, paragraph, span_of=lambda s: s)
+        whole = within(reading.sentences, paragraph, span_of=lambda s: s)
+        sentences = [without_dateline(text, s) for s in whole]
         reader.paragraph(sentences, within(uttered, paragraph, span_of=lambda m: m.outer))
     found = (*reader.quotes, *reader.fragments)
     quotes = sorted(found, key=lambda q: (q.span.start, q.span.end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator.lexicon.stems import share, stems_of
@@ -28,6 +29,8 @@ MERGE = 1.1
 SAME = 0.3
 """Share of content words from which two tellings of one language speak of one thing."""
 MONTHS_NEAR, MONTHS_APART = 1, 6
+MOST_COMPARED = 8
+"""Voices of one dispute that a new one is weighed against, the closest in time."""
 ID_DIGITS = 10
 
 
@@ -109,11 +112,11 @@ def link_disputes(
 ) -> tuple[Dispute, ...]:
     """Bring together who claims and who denies one thing, over articles and languages."""
     known = {actor.id: actor for actor in actors}
-    blocks: dict[str, list[_Cluster]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
     clusters: list[_Cluster] = []
     # Charges first: a denial that answers two of them must not make them one.
     for voice in sorted(_voices(reads, ids, known), key=lambda v: (not v.claimants, v.order)):
-        near = dict.fromkeys(c for side in sorted(voice.accused) for c in blocks[side])
+        near = dict.fromkeys(cluster for key in _blocks(voice) for cluster in blocks[key])
         found = _nearest(voice, near)
         if found:
             cluster, why = found
@@ -122,22 +125,39 @@ def link_disputes(
         else:
             cluster = _Cluster([voice])
             clusters.append(cluster)
-        for side in voice.accused:
-            blocks[side].append(cluster)
+        for key in _blocks(voice):
+            if cluster not in blocks[key][-1:]:
+                blocks[key].append(cluster)
     disputes = sorted((_dispute(c, ids) for c in clusters), key=lambda d: d.id)
     disputes.sort(key=lambda d: d.latest, reverse=True)
     return tuple(sorted(disputes, key=lambda d: not (d.charges and d.denials)))
 
 
+def _blocks(voice: Voice) -> Iterator[tuple[str, str]]:
+    """Yield whom a voice accuses with each thing of which MERGE needs one in common."""
+    told = sorted({*voice.words, *voice.things, *voice.kinds, voice.report.article})
+    yield from ((side, key) for side in sorted(voice.accused) for key in told)
+
+
 def _nearest(voice: Voice, clusters: Iterable[_Cluster]) -> tuple[_Cluster, str] | None:
     """Return the one cluster a voice belongs to and why; between two, nothing decides."""
     best = [
-        (max((weigh(FEATURES, voice, other) for other in c.voices), key=lambda v: v.score), c)
+        (max((weigh(FEATURES, voice, one) for one in _closest(voice, c)), key=lambda v: v.score), c)
         for c in clusters
     ]
     highest = max((verdict.score for verdict, _ in best), default=0.0)
     near = [(c, verdict.why) for verdict, c in best if verdict.score == highest]
     return near[0] if highest >= MERGE and len(near) == 1 else None
+
+
+def _closest(voice: Voice, cluster: _Cluster) -> list[Voice]:
+    """Return the voices of a cluster told about the same time; a charge may stand in thousands."""
+
+    def gap(other: Voice) -> int:
+        months = _months_between(voice, other)
+        return MONTHS_APART if months is None else months
+
+    return nsmallest(MOST_COMPARED, cluster.voices, key=gap)
 
 
 def _voices(

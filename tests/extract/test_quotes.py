@@ -31,6 +31,9 @@ CASES = [
     ("es", "«{d Creo}», dijo Ana López, «{d que todavía se puede ganar}»."),
     # The cue between dashes inside the marks.
     ("es", "“{d A partir de ahora} —precisó Ana López— {d está clara la estrategia}”."),
+    # A dateline is no half of a report.
+    ("es", "LIMA, 20 jul. — La ministra, Ana Paz, concluye hoy un viaje, el tercero del año."),
+    ("en", "LIMA — President Ana Soto announced a plan on Monday, the third this year."),
     # A whole date between the verb and its clause.
     ("es", "Luis Mora dijo el 3 de febrero de 2024 que {i volvería}."),
     # A forgotten closing mark: what the writer tells at the end is not spoken.
