@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.trees import NO_VERBS
+from generator.extract.trees import NO_VERBS, SUBJECTS
 from generator.model.article import Span
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _arguments(head: Token, trees: Trees) -> Arguments:
     own += [one for one in objects if _is_indirect(one)]
     own.sort(key=lambda one: (one.span.start < head.idx, one.span.start))
     # What a genitive hangs on a noun is the noun's own.
-    nested = [_argument(t) for t in _nested(head)]
+    nested = sorted((_argument(t) for t in _nested(head)), key=lambda one: one.span.start)
     inner = [a for a in nested if a.case or a.form in ("", RECEIVES)]
     return Arguments(objects[0] if objects else None, (*own, *inner))
 
@@ -101,6 +101,18 @@ def complement_of(trees: Trees, offset: int) -> Arguments | None:
         if child.dep_ in COMPLEMENTS and child.i > head.i and child.pos_ == "VERB":
             return arguments_of(trees, child.idx)
     return None
+
+
+def asked_of(trees: Trees, offset: int) -> Argument | None:
+    """Return who should do what a verb wants: the subject of its clause, else its object."""
+    head = trees.token(offset)
+    if head is None:
+        return None
+    wanted = [c for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.i > head.i]
+    own = [s for c in wanted for s in c.children if s.dep_ in SUBJECTS and s.i > head.i]
+    objects = [c for c in head.children if c.dep_ in OBJECTS and c.i > head.i]
+    found = [t for t in (own or (objects if wanted else [])) if t.pos_ != "PRON"]
+    return _argument(found[0]) if found else None
 
 
 def _nested(head: Token) -> Iterator[Token]:

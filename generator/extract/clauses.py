@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.extract.stage import words_of
+from generator.extract.stage import is_dash, words_of
 from generator.extract.trees import Trees
 from generator.extract.verb_groups import (
     OWN_VERBS,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 HARD_MARKS = frozenset(";:()[]—–")
 """Marks that always end a clause."""
+DASHES = frozenset("—–")
 LONG_SUBJECT = 14
 """Words; a longer run before a verb is no noun phrase that we read rightly."""
 NO_AGENTS = frozenset({ActorType.WORK, ActorType.EVENT, ActorType.PLACE})
@@ -107,7 +108,11 @@ def find_clauses(reading: Reading, entities: Entities, index: FormIndex) -> Clau
     found: list[Predicate] = []
     for sentence in reading.sentences:
         words = words_of(text, sentence)
-        groups = find_groups(words, index, lists, trees)
+        groups = tuple(
+            group
+            for group in find_groups(words, index, lists, trees)
+            if entities.at(words[group.verb].span.start) is None  # "Islamic State", "Will Hunt"
+        )
         found += _read_sentence(_Sentence(text, sentence, words, groups, lists, entities, trees))
     return Clauses(tuple(found))
 
@@ -170,7 +175,7 @@ def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
     words, lists = sentence.words, sentence.lists
     start, relative = 0, False
     for i in range(group.first - 1, -1, -1):
-        if HARD_MARKS & set(words[i + 1].gap):
+        if HARD_MARKS & set(words[i + 1].gap) or is_dash(words[i + 1].gap):
             start = i + 1
             break
         if words[i].lower in lists.boundaries:
@@ -181,7 +186,8 @@ def _clause(sentence: _Sentence, group: VerbGroup) -> tuple[int, int, bool]:
     others = {g.first for g in sentence.groups if g.verb > group.verb and g.finite is not None}
     for i in range(group.verb + 1, len(words)):
         mark = words[i].gap.strip()
-        if HARD_MARKS & set(mark) or (words[i].lower in lists.boundaries and i > group.verb + 1):
+        bounds = words[i].lower in lists.boundaries and i > group.verb + 1
+        if bounds or HARD_MARKS & set(mark) or is_dash(words[i].gap):
             end = i
             break
         if i in others:
@@ -208,6 +214,8 @@ def _subject(
 ) -> tuple[Span | None, tuple[Mention, ...]]:
     """Return the subject that the parse tells, or the words; of two the one that names more."""
     verb = sentence.words[group.verb].span.start
+    if group.finite is None and (noun := _described(sentence, verb)) is not None:
+        return noun
     told = _by_tree(sentence, verb)
     shallow = _shallow_subject(sentence, group, start, end, relative, before)
     if told is None and (plain := _plain_by_tree(sentence, verb)) is not None:
@@ -273,6 +281,17 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
     return Span(start, run[-1].span.end), tuple(run)
 
 
+def _described(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]] | None:
+    """Return the noun that a participle describes, where it names nobody ("a report released")."""
+    noun = sentence.trees.described(verb)
+    if noun is None or noun.pos_ != "NOUN" or sentence.entities.at(noun.idx) is not None:
+        return None
+    phrase = Span(*sentence.trees.phrase(noun))
+    if not sentence.span.holds(phrase) or phrase.end > verb:
+        return None
+    return phrase, ()
+
+
 def _plain_by_tree(sentence: _Sentence, verb: int) -> Span | None:
     """Return the subject that the parse tells where it is a common noun that names nobody."""
     heads = sentence.trees.subject(verb)
@@ -290,28 +309,40 @@ def _coordinated(sentence: _Sentence, region: Span) -> tuple[Mention, ...]:
     """Return the last run of ungoverned mentions in a region that commas and "and" join."""
     mentions = [
         m for m in sentence.entities.outermost(region)
-        if m.type not in NO_AGENTS and not _is_governed(sentence, m)
+        if m.type not in NO_AGENTS and not _is_governed(sentence, m, low=region.start)
     ]  # fmt: skip
     if not mentions:
         return ()
     run = [mentions[-1]]
+    verbs = {group.verb for group in sentence.groups}
     for before, after in reversed(list(pairwise(mentions))):
         between = words_of(sentence.text, Span(before.span.end, after.span.start))
         gap = sentence.text[before.span.end : after.span.start]
         if not gap.strip() or any(w.lower not in sentence.lists.linkers for w in between):
             break  # side by side the second is the name of who belongs to the first
+        if not between and sentence.index(before.span.start) - 1 in verbs:
+            break  # "criticising Iran, Egypt called"
         run.insert(0, before)
     return tuple(run)
 
 
 def _across_embedded(sentence: _Sentence, start: int) -> tuple[Mention, ...]:
-    """Look before a clause set off by commas: "Corea del Norte, aunque ..., no mantiene"."""
+    """Look before what commas or dashes set off: "Corea del Norte, aunque ..., no mantiene"."""
     opener = start - 1
-    if "," not in sentence.words[opener].gap:
+    if _is_dashed(sentence, start):
+        opener = next((i for i in range(opener, 0, -1) if _is_dashed(sentence, i)), 0)
+    elif "," not in sentence.words[opener].gap:
+        return ()
+    if not opener:
         return ()
     return _coordinated(
         sentence, Span(sentence.words[0].span.start, sentence.words[opener].span.start)
     )
+
+
+def _is_dashed(sentence: _Sentence, i: int) -> bool:
+    gap = sentence.words[i].gap
+    return is_dash(gap) or bool(DASHES & set(gap))
 
 
 def _antecedent(sentence: _Sentence, start: int) -> tuple[Span | None, tuple[Mention, ...]]:
@@ -333,8 +364,11 @@ def _is_gap(sentence: _Sentence, start: int, first: int) -> bool:
     )
 
 
-def _is_governed(sentence: _Sentence, mention: Mention) -> bool:
-    """Tell whether a preposition stands before a mention, or a case, determiners aside."""
+def _is_governed(sentence: _Sentence, mention: Mention, *, low: int) -> bool:
+    """Tell whether a preposition stands before a mention, or a case, determiners aside.
+
+    One that opens the clause at `low` governs the clause ("after the envoys had left").
+    """
     if sentence.trees.is_no_subject(mention.span.start):
         return True
     i = sentence.index(mention.span.start) - 1
@@ -342,6 +376,8 @@ def _is_governed(sentence: _Sentence, mention: Mention) -> bool:
         return False
     while i > 0 and sentence.words[i].lower in sentence.lists.determiners:
         i -= 1
+    if sentence.words[i].span.start < low and sentence.words[i].lower in sentence.lists.boundaries:
+        return False
     gap = sentence.text[sentence.words[i].span.end : mention.span.start]
     return sentence.words[i].lower in sentence.lists.prepositions and "," not in gap
 

@@ -15,7 +15,7 @@ from generator.extract.clauses import Clauses, find_clauses
 from generator.extract.datelines import without_dateline
 from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
-from generator.extract.parties import holds_office, is_city
+from generator.extract.parties import holds_collective, holds_office, is_city
 from generator.extract.scenes import CIVIC, Parties, Scene
 from generator.extract.stage import within, words_of
 from generator.extract.subjects import last_pair, main_subject
@@ -115,8 +115,23 @@ def _scenes(
 
 
 def _is_other_field(scene: Scene) -> bool:
-    """Tell whether a sentence is about sport or culture, where a country is a team."""
-    return any(scene.phrase_at(i, scene.frames.fields) for i in range(len(scene.words)))
+    """Tell whether a sentence is about sport or culture, where a country is a team.
+
+    Names of political bodies tell nothing of it: "the Arab League".
+    """
+    return any(
+        scene.phrase_at(i, scene.frames.fields) and not _is_body(scene, scene.words[i].span.start)
+        for i in range(len(scene.words))
+    )
+
+
+def _is_body(scene: Scene, offset: int) -> bool:
+    mention = scene.entities.at(offset)
+    return (
+        mention is not None
+        and mention.type is ActorType.ORG
+        and scene.entities.actor(mention.actor).political
+    )
 
 
 def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
@@ -131,7 +146,7 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     ids = set(told.actor.ids) - {entities.acts_for(m) for m in private}
     if any(entities.actor(id_).political for id_ in ids):
         return True
-    if any(holds_office(told.scene, m.span) for m in told.actor.mentions):
+    if any(_has_office(told.scene, m) for m in told.actor.mentions):
         return True
     crowds, conflict = frames.groups["crowds"], frames.groups["conflict"]
     if told.frame.public and (not ids or any(m.type in BODIES for m in told.actor.mentions)):
@@ -153,12 +168,30 @@ def _is_political(told: Telling, entities: Entities, frames: Frames) -> bool:
     return struck and (bool(told.actor.ids) or (not told.actor and told.frame.type in conflict))
 
 
+def _has_office(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name holds a word for an office or armed body, or stands right before one.
+
+    "Syrian army", "the Catalan government"; a company's president holds no office of state.
+    """
+    if holds_office(scene, mention.span):
+        return True
+    after = scene.after(mention)
+    return (
+        mention.type is not ActorType.ORG
+        and after < len(scene.words)
+        and scene.words[after].gap == " "
+        and holds_office(scene, scene.words[after].span)
+    )
+
+
 def _is_power(scene: Scene, parties: Parties, entities: Entities) -> bool:
     """Tell whether one of the parties is a political actor, or an office or armed body unnamed."""
     if any(entities.actor(id_).political for id_ in parties.ids):
         return True
     return parties.crowd not in (None, CIVIC) or any(
-        holds_office(scene, span) for span in parties.spans
+        holds_collective(scene, span, class_)
+        for span in parties.spans
+        for class_ in ("office", "armed", "peace")
     )
 
 
@@ -271,7 +304,9 @@ def _joined(one: Telling, other: Telling) -> Telling:
         less, more = one, other
     if one.scene is not other.scene:
         return more
-    return replace(more, actor=more.actor or less.actor, target=more.target or less.target)
+    # "X and Y clashed, killing six": all who are told to take part.
+    actor = less.actor if set(less.actor.ids) > set(more.actor.ids) else more.actor
+    return replace(more, actor=actor or less.actor, target=more.target or less.target)
 
 
 def _is_same(one: Telling, other: Telling) -> bool:

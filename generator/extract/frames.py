@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 """Lower-case words that follow one another."""
-SUBJECT, OBJECT, DATIVE = "subject", "object", "dative"
+SUBJECT, OBJECT, DATIVE, CLAUSE = "subject", "object", "dative", "clause"
 """The slots that are no preposition."""
 
 
@@ -70,6 +70,8 @@ class Frame:
     about_object: bool
     dative: Role | None
     """What the object in the dative is; None where it is no other than the direct one."""
+    asks: bool
+    """Who should do what its clause tells is its target ("demanded that X stop")."""
     prepositions: tuple[tuple[Phrase, Role], ...]
     """Longest first."""
     of: Role
@@ -197,7 +199,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("classes", {}).items()
     }
-    collectives = {"office": frozenset[Phrase](), "armed": frozenset[Phrase]()} | {
+    collectives = {name: frozenset[Phrase]() for name in ("office", "armed", "peace")} | {
         name: frozenset(form for word in words for form in _with_plural(word, lexicon))
         for name, words in table.get("collectives", {}).items()
     }
@@ -314,7 +316,8 @@ def _frame(
         (slot, Role(role)) for role in Role for slot in given.get(role, defaults.get(role, ()))
     ]
     whole = {role for slot, role in slots if slot == OBJECT}
-    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in (SUBJECT, OBJECT, DATIVE)]
+    bare = (SUBJECT, OBJECT, DATIVE, CLAUSE)
+    prepositions = [(tuple(s.split()), r) for s, r in slots if s not in bare]
     try:
         needs, unless, content = (
             frozenset(phrase for name in given.get(list_, ()) for phrase in classes[name])
@@ -333,6 +336,7 @@ def _frame(
         object=next((role for role in whole if role is not Role.ABOUT), None),
         about_object=Role.ABOUT in whole,
         dative=next((role for slot, role in slots if slot == DATIVE), None),
+        asks=(CLAUSE, Role.TARGET) in slots,
         prepositions=tuple(sorted(prepositions, key=lambda pair: -len(pair[0]))),
         of=Role(given.get("of", Role.ACTOR)),
         needs=needs,

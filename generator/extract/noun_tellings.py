@@ -8,9 +8,10 @@ from generator.extract.arguments import RECEIVES
 from generator.extract.frames import Role
 from generator.extract.noun_whether import governed, noun_factuality
 from generator.extract.objects import brought_span, holds, object_span
+from generator.extract.owners import owner_before
 from generator.extract.parties import crowd_at, is_city, parties_of, party_in, run_at, slots
 from generator.extract.recipients import plain_target
-from generator.extract.scenes import Parties, Scene, Telling, is_bare
+from generator.extract.scenes import Parties, Scene, Telling
 from generator.extract.subjects import doer_around, subject_of
 from generator.extract.verb_tellings import (
     agent_of,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from generator.extract.clauses import Predicate
     from generator.extract.frames import Entry, Frame
     from generator.extract.noun_whether import Governed
-    from generator.model.findings import Mention
 
 TOLD_BY_TARGET = frozenset({"allege", "concern"})
 """Modes whose target stands inside the words of what is alleged or feared."""
@@ -75,21 +75,20 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     """Fill a frame from the phrases around its noun and from the verb that governs it."""
     frame = entry.frame
     last = i + len(entry.words) - 1
-    end = _noun_end(scene, last)
     over = governed(scene, i, last, reach=LIGHT_REACH)
+    end = _noun_end(scene, last, over.predicate)
     if not _fits(scene, frame, last, over, end=end):
         return None
-    actor, target, about = _noun_parties(scene, frame, i, last=last, end=end)
+    says = over.kind == "say" and frame.of is Role.ACTOR
+    actor, target, about = _noun_parties(scene, frame, i, last=last, end=end, says=says)
     light = over.predicate if over.kind != "cancel" else None  # what is called off is told apart
     if light is not None:
-        doer = _light_subject(scene, light, scene.words[i].span)
-        if light.arguments is not None:
-            actor, target = _embraced(scene, frame, light.arguments, actor, target)
-        if over.kind == "get":  # "recibió amenazas": its subject is who suffers
-            target = target or doer
-        else:
-            actor, target = _with_doer(scene, frame, light, doer, actor=actor, target=target)
-    actor = actor or _possessor(scene, i)
+        received = over.kind == "get"
+        actor, target = _by_light(scene, frame, light, i, (actor, target), received=received)
+    if frame.of is not Role.TARGET:  # "his arrest": whose, nobody says
+        actor = actor or _possessor(scene, i)
+    if target.ids and set(target.ids) <= set(actor.ids):
+        target = Parties()
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
     target = target or aimed_at(scene, frame, about)
@@ -120,6 +119,25 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
         about=about,
         factuality=factuality,
     )
+
+
+def _by_light(
+    scene: Scene,
+    frame: Frame,
+    light: Predicate,
+    i: int,
+    sides: tuple[Parties, Parties],
+    *,
+    received: bool,
+) -> tuple[Parties, Parties]:
+    """Return actor and target of a noun with what the light verb over it tells."""
+    doer = _light_subject(scene, light, scene.words[i].span)
+    actor, target = sides
+    if light.arguments is not None:
+        actor, target = _embraced(scene, frame, light.arguments, actor, target)
+    if received:  # "recibió amenazas": its subject is who suffers
+        return actor, target or doer
+    return _with_doer(scene, frame, light, doer, actor=actor, target=target)
 
 
 def _embraced(
@@ -190,22 +208,35 @@ def needed_by_noun(told: Telling) -> set[int]:
 
 
 def _noun_parties(
-    scene: Scene, frame: Frame, i: int, *, last: int, end: int
+    scene: Scene, frame: Frame, i: int, *, last: int, end: int, says: bool
 ) -> tuple[Parties, Parties, Span | None]:
-    """Return who and to whom by what stands around a noun, and what it is about."""
+    """Return who and to whom by what stands around a noun, and what it is about.
+
+    Where a verb of saying tells whose words they are (`says`), "of" brings whom they are for.
+    """
     sides: dict[Role, Parties] = dict.fromkeys(Role, Parties())
     about: Span | None = None
     agents = tuple((phrase, Role.ACTOR) for phrase in scene.frames.grammar["by"])
     own = dict(frame.prepositions)
     prepositions = (*frame.prepositions, *(pair for pair in agents if pair[0] not in own))
     longest_first = sorted(prepositions, key=lambda pair: (-len(pair[0]), pair[0]))
-    found = slots(scene, last + 1, end, longest_first, through=reach_through(scene, frame), of=last)
+    found = slots(
+        scene,
+        last + 1,
+        end,
+        longest_first,
+        through=reach_through(scene, frame),
+        of=last,
+        close=True,
+    )
     for role, (parties, place) in found.items():
-        sides[role] = parties
+        where = frame.of is role and scene.is_one_of(place - 1, "place")
+        sides[role] = Parties() if where else parties  # "the bombing of a school in Kabul"
         if role is Role.ABOUT or (role is Role.TARGET and frame.mode in TOLD_BY_TARGET):
             about = brought_span(scene, place, end)
-    sides[Role.ACTOR] += _by_adjective(scene, i, last)
     is_mutual = any(role is Role.JOINT for _, role in frame.prepositions)
+    owner = _by_adjective(scene, i, last, mutual=is_mutual)
+    sides[Role.TARGET if _is_victim(frame, owner) else Role.ACTOR] += owner
     if scene.frames.cases:
         brought = _by_case(scene, last, end, placed=sides)
     else:
@@ -213,8 +244,14 @@ def _noun_parties(
     if frame.of is Role.ABOUT and about is None and last + 2 < end:
         about = object_span(scene, last + 2, end)
     elif frame.of is not Role.ABOUT and brought:
-        _place(sides, frame, brought)
+        _place(sides, frame, brought, of=Role.TARGET if says and not is_mutual else frame.of)
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
+
+
+def _is_victim(frame: Frame, owner: Parties) -> bool:
+    """Tell whether a deed is called by whom it hurt: "the envoy's arrest", but "Iran's arrests"."""
+    people = any(m.type is ActorType.PERSON for m in owner.mentions)
+    return frame.of is Role.TARGET and people
 
 
 def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
@@ -228,15 +265,19 @@ def _light_subject(scene: Scene, light: Predicate, noun: Span) -> Parties:
     return agent_of(scene, light, start, end)
 
 
-def _noun_end(scene: Scene, last: int) -> int:
-    """Return the word at which the phrases of a noun end: a finite verb, a clause, a hard mark."""
-    finite = {
+def _noun_end(scene: Scene, last: int, light: Predicate | None) -> int:
+    """Return the word at which the phrases of a noun end: a verb, a clause, a hard mark.
+
+    Its own light verb parts nothing ("the sanctions imposed by X on Y"), nor do participles
+    ("an attack on a convoy belonging to X").
+    """
+    verbs = {
         scene.index(p.group.start)
         for p in scene.predicates
-        if p.finite and not is_bare(p) and p.arguments is None
+        if p is not light and p.arguments is None and (p.finite or p.form.verb_form == "Inf")
     } | scene.other_verbs
     i = last + 1
-    while i < len(scene.words) and i not in finite and not scene.ends_at(i):
+    while i < len(scene.words) and i not in verbs and not scene.ends_at(i):
         i += 1
     return i
 
@@ -247,11 +288,11 @@ def _clause(scene: Scene, i: int, end: int) -> Span:
     return Span(scene.words[start].span.start, scene.words[max(end, i + 1) - 1].span.end)
 
 
-def _place(sides: dict[Role, Parties], frame: Frame, brought: Parties) -> None:
+def _place(sides: dict[Role, Parties], frame: Frame, brought: Parties, *, of: Role) -> None:
     """Give what "of" brings to its role; to the other one where that is taken."""
-    other = Role.TARGET if frame.of is Role.ACTOR else Role.ACTOR
-    if not sides[frame.of]:
-        sides[frame.of] = brought
+    other = Role.TARGET if of is Role.ACTOR else Role.ACTOR
+    if not sides[of]:
+        sides[of] = brought
     elif not sides[other] and not sides[Role.JOINT]:
         sides[other] = brought
     # "el ataque de Israel contra Gaza": the target stands with its own preposition.
@@ -290,7 +331,7 @@ def _by_case(scene: Scene, last: int, end: int, *, placed: Mapping[Role, Parties
     return found
 
 
-def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
+def _by_adjective(scene: Scene, i: int, last: int, *, mutual: bool) -> Parties:
     """Return whose deed it is by a nationality or possessive beside the noun."""
     grammar = scene.frames.grammar
     if ("after",) in grammar["adjectives"]:
@@ -301,54 +342,31 @@ def _by_adjective(scene: Scene, i: int, last: int) -> Parties:
             if mention is not None or scene.is_preposition(j) or scene.words[j].gap.strip():
                 return Parties()
         return Parties()
-    return _owner_before(scene, i)
-
-
-def _owner_before(scene: Scene, i: int) -> Parties:
-    """Return "Russia's", "US" or "Russian" before a noun, an adjective or two between."""
-    for j in range(i - 1, max(i - 5, -1), -1):
-        if "," in scene.words[j + 1].gap or scene.is_verb(j) or scene.is_preposition(j):
-            return Parties()
-        if scene.is_one_of(j, "owners"):
-            continue
-        mention = scene.entities.at(scene.words[j].span.start)
-        if mention is not None and mention.named and scene.frames.cases:
-            return Parties()  # its own noun follows it only as an adjective
-        if mention is not None:
-            if mention.named and not _is_owner(scene, mention):
-                return Parties()  # "im Kongo Massaker verübt"
-            start = scene.index(mention.span.start)
-            run = [mention]
-            # "Russia and China's visit" is rare; "US and South Korean drills" is not.
-            if start > 1 and scene.is_one_of(start - 1, "and"):
-                before = scene.entities.at(scene.words[start - 2].span.start)
-                if before is not None:
-                    run.insert(0, before)
-            return parties_of(scene, run)
-        if scene.is_one_of(j, "articles"):
-            return Parties()
-    return Parties()
-
-
-def _is_owner(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a name can own the noun after it, in a language whose endings tell."""
-    endings = tuple(ending for (ending,) in scene.frames.grammar["genitive_endings"])
-    last = scene.words[scene.after(mention) - 1]
-    return not endings or last.lower.endswith(endings)
+    return owner_before(scene, i, mutual=mutual)
 
 
 def _possessor(scene: Scene, i: int) -> Parties:
-    """Resolve "su visita" to the subject of its sentence."""
-    if not any(
-        scene.is_one_of(j, "possessives")
-        for j in range(max(i - 3, 0), i)
-        if not scene.words[j + 1].gap.strip()
-    ):
+    """Resolve "su visita" to the subject of its sentence; "their" means several, "his" a person."""
+    owner = next(
+        (
+            j
+            for j in range(i - 1, max(i - 4, -1), -1)
+            if not scene.words[j + 1].gap.strip() and scene.is_one_of(j, "possessives")
+        ),
+        None,
+    )
+    if owner is None:
         return Parties()
-    for predicate in scene.predicates:
-        if predicate.finite and predicate.subjects:
-            return parties_of(scene, predicate.subjects)
-    return Parties()
+    subjects = (p.subjects for p in scene.predicates if p.finite and p.subjects)
+    found = parties_of(scene, next(subjects, ()))
+    people = any(m.type is ActorType.PERSON for m in found.mentions)
+    single = len(found.ids) == 1 and found.mentions[0].type is not ActorType.GROUP
+    unlike = (
+        (scene.is_one_of(owner, "theirs") and single)
+        or (scene.is_one_of(owner, "his_or_hers") and not people)
+        or (scene.is_one_of(owner, "its") and people)
+    )
+    return Parties() if unlike else found
 
 
 def _owns_noun(scene: Scene, last: int, i: int) -> bool:

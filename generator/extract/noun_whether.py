@@ -69,7 +69,7 @@ def governed(scene: Scene, i: int, last: int, *, reach: int) -> Governed:
             (predicate.reflexive or (predicate.passive and not scene.trees))
             and last < first
             and not any(
-                scene.is_verb(j) or scene.ends_at(j) or "," in scene.words[j].gap
+                scene.is_verb(j) or scene.ends_at(j) or scene.comma_at(j)
                 for j in range(last + 1, first)
             )
         )
@@ -156,7 +156,7 @@ def _words_between(scene: Scene, start: int, end: int) -> int:
 def _is_object(scene: Scene, start: int, i: int) -> bool:
     """Tell whether only words of its own noun phrase stand between a verb and a noun."""
     return not any(
-        (j > start and "," in scene.words[j].gap)
+        (j > start and scene.comma_at(j))
         or scene.ends_at(j)
         or scene.is_verb(j)
         or _parts(scene, j)

@@ -22,7 +22,7 @@ QUOTE_MARKS = (("“", "”"), ("«", "»"))
 
 def object_span(scene: Scene, i: int, end: int) -> Span | None:
     """Return the direct object that starts at a word: its noun phrase without what follows."""
-    i = scene.skip_dates(i)
+    i = scene.object_start(i)
     if i + 1 < end and scene.is_one_of(i, "of") and scene.is_verb(i + 1):
         i += 1  # "nega di avere inviato"
     if i < end and scene.is_verb(i):
@@ -31,9 +31,9 @@ def object_span(scene: Scene, i: int, end: int) -> Span | None:
     while j < min(end, i + OBJECT_REACH):
         if j > i and (
             scene.ends_at(j)
-            or "," in scene.words[j].gap
+            or scene.comma_at(j)
             or scene.is_verb(j)
-            or scene.is_date(j)
+            or (scene.is_date(j) and not _dates_noun(scene, i, j))
             or scene.is_one_of(j, "as")
             or _closes_quote(scene, i, j)
             or _joins_another(scene, j, end)
@@ -53,11 +53,24 @@ def object_span(scene: Scene, i: int, end: int) -> Span | None:
     return Span(scene.words[i].span.start, scene.words[j - 1].span.end)
 
 
+def _dates_noun(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether a date belongs to the noun of a phrase ("the 2015 deal"), not to the verb."""
+    while j > i and scene.is_date(j):
+        j -= 1
+    after = scene.skip_dates(j + 1)
+    return (
+        scene.is_one_of(j, "articles")
+        and after < len(scene.words)
+        and not scene.words[after].gap.strip()
+        and not scene.is_preposition(after)
+    )
+
+
 def complement_span(scene: Scene, i: int, end: int) -> Span | None:
     """Return all that follows a preposition up to the next comma or clause."""
     j = i
     while j < end:
-        if j > i and (scene.ends_at(j) or "," in scene.words[j].gap or _closes_quote(scene, i, j)):
+        if j > i and (scene.ends_at(j) or scene.comma_at(j) or _closes_quote(scene, i, j)):
             break
         j += 1
     while j > i + 1 and scene.is_one_of(j - 1, "and"):

@@ -15,10 +15,10 @@ from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from collections.abc import Set as AbstractSet
 
-    from generator.extract.arguments import Arguments
+    from generator.extract.arguments import Argument, Arguments
     from generator.extract.frames import Phrase
     from generator.model.findings import Mention
 
@@ -41,7 +41,7 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
     joined: list[bool] = []
     gap, skipped, linked, j = 0, 0, False, i
     while j < end and skipped <= REACH:
-        comma = "," in scene.words[j].gap and j > i
+        comma = scene.comma_at(j) and j > i
         if (j > i and scene.ends_at(j)) or (comma and not run and scene.frames.cases):
             break
         mention = scene.mention_at(j)
@@ -139,7 +139,7 @@ def _crowd_at(scene: Scene, i: int, end: int) -> Parties:
             span = Span(scene.words[first].span.start, scene.words[last].span.end)
             if class_ != "generic":
                 return Parties((), (span,), (), class_)
-            if _opens(scene, i, j):  # such a head opens its phrase, a determiner aside
+            if _opens(scene, i, j) or _only_counts(scene, i, j):  # a head opens its phrase
                 passing = passing or Parties((), (span,), (), CIVIC)
         opens = j == i and scene.is_one_of(j, "articles")  # "a polícia": no preposition
         if scene.is_preposition(j) and not scene.is_one_of(j, "of") and not opens:
@@ -154,6 +154,19 @@ def _opens(scene: Scene, i: int, j: int) -> bool:
     if not scene.frames.verb_bracket:
         return j - i <= 1 + scene.is_one_of(i, "articles")  # "miles", "un numeroso grupo"
     return not any(scene.words[k].is_capital for k in range(max(i, 1), j))
+
+
+def _only_counts(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether words only say how many ("more than 1.5 million people")."""
+    measures = scene.frames.grammar["measures"]
+    while i < j:
+        if measure := scene.phrase_at(i, measures):
+            i += len(measure)
+        elif scene.words[i].text.isdigit():
+            i += 1
+        else:
+            return False
+    return i == j
 
 
 def holds_office(scene: Scene, span: Span) -> bool:
@@ -190,8 +203,7 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         mention = scene.entities.at(scene.words[j].span.start)
         if mention is None or mention.type in NO_PARTIES:
             break
-        # "en Asia, el presidente ruso": what a preposition governs is of another phrase.
-        if run and linked is False and _is_governed(scene, mention):
+        if run and linked is False and _is_of_another(scene, mention):
             break
         run.insert(0, mention)
         j = scene.index(mention.span.start) - 1
@@ -199,7 +211,9 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         k = j
         while k >= 0 and (scene.is_one_of(k, "and") or scene.is_one_of(k, "articles")):
             k -= 1
-        if k >= 0 and not scene.inside_mention(k):
+        # "KYIV, Ukraine - A court": a dash parts two phrases.
+        parted = any(scene.ends_at(x) for x in range(k + 1, j + 2))
+        if parted or (k >= 0 and not scene.inside_mention(k)):
             break
         if k == j and "," not in scene.words[k + 1].gap:
             break
@@ -211,6 +225,15 @@ def run_before(scene: Scene, i: int) -> tuple[Mention, ...]:
         last = scene.entities.acts_for(run[-1])
         run = [m for m in run if scene.entities.acts_for(m) == last]
     return () if not run or _is_governed(scene, run[0]) else tuple(run)
+
+
+def _is_of_another(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention before a comma belongs to another phrase.
+
+    "En Asia, el presidente ruso", "criticising Iran, Egypt called".
+    """
+    first = scene.index(mention.span.start)
+    return (first > 0 and scene.is_verb(first - 1)) or _is_governed(scene, mention)
 
 
 def _before_adverbs(scene: Scene, j: int) -> int:
@@ -293,8 +316,9 @@ def _is_skipped(scene: Scene, j: int) -> bool:
     """Tell whether a preposition brings no party: a date, a way, whose an office is."""
     if scene.is_date(j) or scene.leads_to_date(j):
         return True
-    if scene.phrase_at(j, scene.frames.grammar["ways"]):
-        return True
+    ways = scene.frames.grammar["ways"]
+    if scene.phrase_at(j, ways) or scene.phrase_before(j + 1, ways):
+        return True  # also the last word of "according to"
     # "su embajador en Francia" tells where, "el presidente de Brasil" only who.
     holder = scene.entities.at(scene.words[j].span.start)
     if holder is None or not scene.is_one_of(j, "of"):
@@ -317,25 +341,35 @@ def slots(
     through: AbstractSet[Phrase],
     of: int | None = None,
     arguments: Arguments | None = None,
+    close: bool = False,
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what prepositions bring after a word: for each role its parties and its place.
 
     By the phrases that cases tell (`arguments`), or by the parse where there is one and it is
     told whose arguments they are (`of`); what it does not tell, and all without it, from left
-    to right.
+    to right. Those of a noun must be its own (`close`): "aid to Kabul in answer to the siege
+    by rebels" is no aid by rebels.
     """
     if arguments is not None:
         through = through | scene.frames.grammar["place"]  # "von der Regierung in Kiew"
-        return _by_tree(scene, arguments, prepositions, through=through, after=0)
+        return _by_tree(scene, arguments.phrases, prepositions, through=through, after=0)
     arguments = None if of is None else arguments_of(scene.trees, scene.words[of].span.start)
     found = _by_words(scene, i, end, prepositions, through=through)
     if arguments is None:
-        return _by_order(scene, i, end, prepositions) | found
-    told = _by_tree(scene, arguments, prepositions, through=through, after=i)
-    # Clauses as well; where cases hold phrases together, the words in between may mislead.
-    keeps = Role.ABOUT in found and not scene.frames.cases
-    about = {Role.ABOUT: found[Role.ABOUT]} if keeps else {}
-    return found | told | about
+        found = _by_order(scene, i, end, prepositions) | found
+    else:
+        obliques = arguments.phrases
+        if close and i < end:
+            obliques = tuple(o for o in obliques if o.span.start < scene.words[end - 1].span.end)
+        told = _by_tree(scene, obliques, prepositions, through=through, after=i)
+        # Clauses as well; where cases hold phrases together, the words in between may mislead.
+        keeps = Role.ABOUT in found and not scene.frames.cases
+        found = found | told | ({Role.ABOUT: found[Role.ABOUT]} if keeps else {})
+    agent = found.get(Role.ACTOR)
+    own = {phrase for phrase, _ in prepositions}
+    if close and agent and any(_leads_away(scene, j, own) for j in range(i, agent[1] - 1)):
+        del found[Role.ACTOR]
+    return found
 
 
 def _by_words(
@@ -351,7 +385,7 @@ def _by_words(
     phrases = {phrase for phrase, _ in prepositions}
     j = i
     while j < end:
-        if j > i and (scene.ends_at(j) or (scene.is_verb(j) and "," in scene.words[j].gap)):
+        if j > i and (scene.ends_at(j) or (scene.is_verb(j) and scene.comma_at(j))):
             break
         mention = scene.mention_at(j)
         if mention is not None and mention.named:
@@ -365,8 +399,9 @@ def _by_words(
         agent = j > i and _brings_agent(scene, j, phrase)
         for wanted, role in prepositions:
             if wanted == phrase and role not in found and (role is Role.ACTOR or not agent):
-                parties = parties_of(scene, run_at(scene, place, end, through=through - {wanted}))
-                if not parties and role is not Role.ABOUT:
+                within = _reach(scene, role, through - {wanted})
+                parties = parties_of(scene, run_at(scene, place, end, through=within))
+                if not parties and role is not Role.ABOUT and not is_verb_at(scene, place):
                     parties = crowd_at(scene, place, end)
                 if parties or role is Role.ABOUT:
                     found[role] = (parties, place)
@@ -386,9 +421,28 @@ def _by_order(
     return {role: (parties, i)} if parties else {}
 
 
+def is_verb_at(scene: Scene, j: int) -> bool:
+    """Tell whether a preposition before a word brings an infinitive ("agreed to send")."""
+    inside = j < len(scene.words)
+    return inside and (scene.is_verb(j) or scene.trees.is_verb(scene.words[j].span.start))
+
+
+def _leads_away(scene: Scene, j: int, own: Collection[Phrase]) -> bool:
+    """Tell whether a word leads from a noun to what it is about or for, or what it answers.
+
+    `own` are the prepositions of the noun; where and when it was parts nothing.
+    """
+    grammar = scene.frames.grammar
+    if scene.phrase_at(j, own) or scene.is_one_of(j, "of") or scene.is_one_of(j, "place"):
+        return False
+    return scene.phrase_at(j, grammar["reaction"]) is not None or (
+        scene.is_preposition(j) and not scene.leads_to_date(j)
+    )
+
+
 def _by_tree(
     scene: Scene,
-    arguments: Arguments,
+    obliques: Sequence[Argument],
     prepositions: Sequence[tuple[Phrase, Role]],
     *,
     through: AbstractSet[Phrase],
@@ -396,21 +450,28 @@ def _by_tree(
 ) -> dict[Role, tuple[Parties, int]]:
     """Return what the obliques of a parse bring, in their order."""
     found: dict[Role, tuple[Parties, int]] = {}
-    for one in arguments.phrases:
+    for one in obliques:
         start, end = scene.index(one.span.start), scene.index(one.span.end)
         if not scene.span.holds(one.span) or start >= end or scene.is_date(start):
             continue
-        if scene.phrase_at(max(start - len(one.case), 0), scene.frames.grammar["ways"]):
+        ways = scene.frames.grammar["ways"]
+        if scene.phrase_at(max(start - len(one.case), 0), ways) or scene.phrase_before(start, ways):
             continue
         brought = tuple(scene.frames.word(w) for w in one.case)
         brought = brought or scene.frames.cases.get(one.form, ())
         for phrase, role in prepositions:
             if phrase != brought or not brought or role in found:
                 continue
-            parties = party_in(scene, start, end, through=through - {phrase})
+            within = _reach(scene, role, through - {phrase})
+            parties = party_in(scene, start, end, through=within)
             if parties or (role is Role.ABOUT and start >= after):
                 found[role] = (parties, start)
     return found
+
+
+def _reach(scene: Scene, role: Role, through: AbstractSet[Phrase]) -> AbstractSet[Phrase]:
+    """Return through what a party is reached: of those who act with another only their "of"."""
+    return through & scene.frames.grammar["of"] if role is Role.JOINT else through
 
 
 def party_in(scene: Scene, start: int, end: int, *, through: AbstractSet[Phrase]) -> Parties:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.arguments import arguments_of, complement_of
+from generator.extract.arguments import arguments_of, asked_of, complement_of
 from generator.extract.frames import Role
 from generator.extract.objects import object_span
-from generator.extract.parties import party_in
+from generator.extract.parties import is_verb_at, party_in
 from generator.extract.scenes import Parties, is_bare
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def object_range(scene: Scene, i: int, start: int, end: int) -> tuple[int, int]:
 
     `start` is the word after the verb and what must follow it ("call on").
     """
-    start = scene.skip_dates(start)
+    start = scene.object_start(start)
     arguments = arguments_of(scene.trees, scene.words[i].span.start)
     if arguments is None or start >= end:
         return start, end
@@ -98,31 +98,76 @@ def plain_target(
     passive: bool = False,
 ) -> Parties:
     """Return the words for a target without a name, none where no phrase stands in its place."""
-    wishes = scene.frames.groups["wishes"]
-    if frame.type in wishes and (party := _in_complement(scene, i, start, end)):
+    groups = scene.frames.groups
+    wants = frame.type in groups["wishes"] and not _asks_directly(scene, frame, i)
+    if wants and (party := _in_complement(scene, frame, i, start, end)):
+        return party
+    gives = frame.type in groups["helps"] and scene.frames.kinds[frame.type].quad == 2  # noqa: PLR2004 - deeds
+    if gives and (party := _in_purpose(scene, start, end)):
         return party
     own = None if predicate is None else predicate.arguments
-    if frame.object is Role.TARGET and not frame.needs:
-        if predicate is not None and passive:
-            span = predicate.subject
-        elif own is not None:
-            span = own.object.span if own.object is not None else None
-        else:
-            span = object_span(scene, start, end)
+    if frame.object is Role.TARGET and not (frame.needs and frame.about_object):
+        span = _thing(scene, predicate, start, end, passive=passive)
         if span is not None and not scene.is_verb(scene.index(span.start)):
             told = passive or own is not None
             return _plain(scene, span, None if told else start, i=i, end=end)
-    if own is not None:
-        return Parties()
+    return Parties() if own is not None else _in_obliques(scene, frame, i)
+
+
+def _thing(
+    scene: Scene, predicate: Predicate | None, start: int, end: int, *, passive: bool
+) -> Span | None:
+    """Return what a verb acts on: by its voice, by its case, else by its place."""
+    if predicate is not None and passive:
+        return predicate.subject
+    if predicate is not None and predicate.arguments is not None:
+        own = predicate.arguments.object
+        return own.span if own is not None else None
+    return object_span(scene, start, end)
+
+
+def _in_obliques(scene: Scene, frame: Frame, i: int) -> Parties:
+    """Return the words for a target that a preposition brings."""
     arguments = arguments_of(scene.trees, scene.words[i].span.start)
     if arguments is None:
         return Parties()
     wanted = {phrase for phrase, role in frame.prepositions if role is Role.TARGET}
+    if frame.part == "noun" and frame.of is Role.TARGET:
+        wanted |= scene.frames.grammar["of"]
     for one in arguments.obliques:
         place = _range(scene, one) if one.case in wanted else None
-        if place is not None and not scene.is_date(place[0]):
+        if place is not None and not scene.is_date(place[0]) and not scene.is_verb(place[0]):
             return Parties((), (one.span,))
     return Parties()
+
+
+def _in_purpose(scene: Scene, start: int, end: int) -> Parties:
+    """Return on whom it falls what help is given for ("sent food to feed the refugees")."""
+    through = scene.frames.grammar["of"] | scene.frames.grammar["through"]
+    for j in range(start, end - 2):
+        if scene.phrase_at(j, scene.frames.factuality["purpose"]) and is_verb_at(scene, j + 1):
+            return party_in(scene, scene.object_start(j + 2), end, through=through)
+    return Parties()
+
+
+def asked(scene: Scene, i: int) -> Parties:
+    """Return who should do what a verb wants, by the parse: a name or the words for it."""
+    one = asked_of(scene.trees, scene.words[i].span.start)
+    place = None if one is None else _range(scene, one)
+    if one is None or place is None or scene.is_date(place[0]):
+        return Parties()
+    return party_in(scene, *place, through=scene.frames.grammar["of"]) or Parties((), (one.span,))
+
+
+def _asks_directly(scene: Scene, frame: Frame, i: int) -> bool:
+    """Tell whether a verb's own object is who is asked ("pressed the lecturers to stop")."""
+    arguments = arguments_of(scene.trees, scene.words[i].span.start)
+    return (
+        frame.object is Role.TARGET
+        and complement_of(scene.trees, scene.words[i].span.start) is not None
+        and arguments is not None
+        and arguments.object is not None
+    )
 
 
 def _plain(scene: Scene, span: Span, start: int | None, *, i: int, end: int) -> Parties:
@@ -133,8 +178,8 @@ def _plain(scene: Scene, span: Span, start: int | None, *, i: int, end: int) -> 
     return Parties((), (span,))
 
 
-def _in_complement(scene: Scene, i: int, start: int, end: int) -> Parties:
-    """Return on whom the infinitive under a verb falls: a name if there is one."""
+def _in_complement(scene: Scene, frame: Frame, i: int, start: int, end: int) -> Parties:
+    """Return on whom the infinitive under a verb falls: a name, whom it is for, or its object."""
     if scene.trees.token(scene.words[i].span.start) is None:
         return _after_infinitive(scene, start, end)
     arguments = complement_of(scene.trees, scene.words[i].span.start)
@@ -151,7 +196,10 @@ def _in_complement(scene: Scene, i: int, start: int, end: int) -> Parties:
         party = party_in(scene, *one, through=through)
         if party.ids:
             return party
-    return Parties((), (arguments.object.span,)) if arguments.object is not None else Parties()
+    wanted = {phrase for phrase, role in frame.prepositions if role is Role.TARGET}
+    given = [a for a in arguments.obliques if a.case in wanted and _inside(scene, [a])]
+    words = given[0] if given else arguments.object
+    return Parties((), (words.span,)) if words is not None else Parties()
 
 
 def _after_infinitive(scene: Scene, start: int, end: int) -> Parties:

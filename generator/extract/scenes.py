@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.extract.stage import is_dash
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -88,6 +89,7 @@ class Scene:
     _lowers: Phrase = field(init=False, repr=False)
     _mentions: dict[int, Mention] = field(init=False, repr=False)
     _verbs: frozenset[int] = field(init=False, repr=False)
+    _ends: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(w.span.start for w in self.words))
@@ -105,6 +107,14 @@ class Scene:
             for i in range(self.index(p.group.start), self.index(p.word.end))
         }
         object.__setattr__(self, "_verbs", self.other_verbs | verbs)
+        enders = self.frames.grammar.get("enders", frozenset())
+        ends = (
+            i
+            for i, w in enumerate(self.words)
+            if (self._lowers[i],) in enders
+            or (w.gap != " " and (not HARD.isdisjoint(w.gap) or is_dash(w.gap)))
+        )
+        object.__setattr__(self, "_ends", frozenset(ends))
 
     def index(self, offset: int) -> int:
         """Return the position of the first word that starts at or after a character."""
@@ -156,7 +166,12 @@ class Scene:
 
     def ends_at(self, i: int) -> bool:
         """Tell whether a phrase that holds the word before cannot hold this one."""
-        return bool(HARD & set(self.words[i].gap)) or self.is_one_of(i, "enders")
+        return i in self._ends
+
+    def comma_at(self, i: int) -> bool:
+        """Tell whether a comma stands before a word that is no part of a number ("1,500")."""
+        gap = self.words[i].gap
+        return "," in gap and gap != ","
 
     def mention_at(self, i: int) -> Mention | None:
         """Return the mention that starts at a word, its determiner aside; also an inner one."""
@@ -173,7 +188,7 @@ class Scene:
     def is_hyphened(self, i: int) -> bool:
         """Tell whether a word is a part of a longer one ("anti-riot")."""
         after = self.words[i + 1].gap if i + 1 < len(self.words) else ""
-        return self.words[i].gap == "-" or after == "-"
+        return "-" in (self.words[i].gap.strip("."), after.strip("."))
 
     def is_date(self, i: int) -> bool:
         """Tell whether a word is part of a date."""
@@ -184,7 +199,7 @@ class Scene:
         j = i
         while (
             j > low
-            and "," not in self.words[j].gap
+            and not self.comma_at(j)
             and not self.is_preposition(j - 1)
             and not self.is_verb(j - 1)
         ):
@@ -194,6 +209,14 @@ class Scene:
     def leads_to_date(self, i: int) -> bool:
         """Tell whether a preposition brings a date."""
         return i + 1 < len(self.words) and self.is_preposition(i) and self.is_date(i + 1)
+
+    def object_start(self, i: int) -> int:
+        """Return where an object begins: after dates, and words that only measure ("at least")."""
+        j = self.skip_dates(i)
+        if j > i and j < len(self.words) and self.is_one_of(j, "owners"):
+            j = i  # "this week's attacks"
+        measure = self.phrase_at(j, self.frames.grammar["measures"])
+        return j + len(measure) if measure else j
 
     def skip_dates(self, i: int) -> int:
         """Return the first word from a position on that belongs to no date."""

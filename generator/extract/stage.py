@@ -70,6 +70,11 @@ class Word:
         return self.text[0].isupper()
 
 
+def is_dash(gap: str) -> bool:
+    """Tell whether what parts two words is a dash typed as hyphens ("LIMA - The ministry")."""
+    return gap.startswith(" ") and gap.strip() in ("-", "--")
+
+
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """Return the words of a span, left to right; offsets are those of the whole text."""
     found: list[Word] = []

@@ -56,9 +56,13 @@ def _of_bare(scene: Scene, predicate: Predicate, i: int) -> Parties:
 
     Or what it describes by the parse: "a man suspected of killing".
     """
+    if (named := _named_before(scene, predicate)) is not None:
+        return named
     noun = scene.trees.described(predicate.word.start)
     if noun is not None and (described := _of_described(scene, predicate, noun)):
         return described
+    if (above := _by_tree(scene, predicate)) is not None:
+        return above
     others = [p for p in scene.predicates if not is_bare(p)]
     before = [p for p in others if p.word.start < predicate.word.start]
     after = [p for p in others if _opens_before(scene, predicate, p)]
@@ -100,6 +104,7 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
         owners = parties_of(scene, scene.entities.outermost(Span(start, end)))
         # "through the capital to protest": what a preposition brings is no plan.
         is_plan = noun.pos_ == "NOUN" and not (first and scene.is_preposition(first - 1))
+        owners = owners or _agent_after(scene, after - 1)
         return owners if is_plan and len(owners.ids) == 1 else Parties()
     mention = scene.entities.at(noun.idx)
     named = parties_of(scene, (mention,)) if mention is not None else Parties()
@@ -107,7 +112,11 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
     if noun != scene.trees.above(predicate.word.start):
         return found or Parties((), (Span(start, end),), ())  # "a man suspected of killing"
     apart = "," in scene.text[end : predicate.word.start]
-    return found if scene.frames.gerunds_describe and not apart else Parties()
+    describes = scene.frames.gerunds_describe and not apart
+    tells = scene.phrase_at(scene.index(noun.idx), scene.frames.grammar["speaking"])
+    if describes and not found and not tells:
+        return Parties((), (Span(start, end),), ())  # "partners backing it", but "a note urging it"
+    return found if describes else Parties()
 
 
 def _right_before(scene: Scene, predicate: Predicate, i: int) -> tuple[Mention, ...]:
@@ -122,6 +131,45 @@ def _right_before(scene: Scene, predicate: Predicate, i: int) -> tuple[Mention, 
     start = scene.index(subject.start)
     firsts = [scene.index(m.span.start) for m in own if subject.holds(m.span)]
     return () if any(scene.noun_phrase_start(j, start) > start for j in firsts) else own
+
+
+def _named_before(scene: Scene, predicate: Predicate) -> Parties | None:
+    """Return who stands between a preposition and an infinitive ("approval for X to deliver")."""
+    i = scene.index(predicate.word.start)
+    mention = scene.entities.at(scene.words[i - 2].span.start) if i > 1 else None
+    if mention is None or not scene.is_one_of(i - 1, "purpose") or scene.after(mention) != i - 1:
+        return None
+    first = scene.index(mention.span.start)
+    while first > 0 and scene.is_one_of(first - 1, "articles"):
+        first -= 1
+    marked = first > 0 and scene.is_one_of(first - 1, "subject_markers")
+    return parties_of(scene, (mention,)) if marked else None
+
+
+def _agent_after(scene: Scene, j: int) -> Parties:
+    """Return whose a noun is that "by" follows ("the decision by X to visit")."""
+    by = scene.phrase_at(j + 1, scene.frames.grammar["by"])
+    if by is None:
+        return Parties()
+    start = j + 1 + len(by)
+    return parties_of(scene, run_at(scene, start, len(scene.words), through=frozenset()))
+
+
+def _by_tree(scene: Scene, predicate: Predicate) -> Parties | None:
+    """Return the subject of the verb over one by the parse, if that verb is none of ours."""
+    heads = scene.trees.subject(predicate.word.start)
+    if (
+        len(heads) != 1
+        or heads[0].pos_ != "NOUN"
+        or not scene.span.start <= heads[0].idx < scene.span.end
+    ):
+        return None
+    subjects = (p.subject for p in scene.predicates if p is not predicate and p.subject)
+    if any(subject.start <= heads[0].idx < subject.end for subject in subjects):
+        return None
+    start, end = scene.trees.phrase(heads[0])
+    low, high = scene.index(start), scene.index(end)
+    return party_in(scene, low, high, through=frozenset()) or Parties((), (Span(start, end),))
 
 
 def doer_around(scene: Scene, i: int) -> Parties:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.frames import Role
 from generator.extract.noun_tellings import needed_by_noun, told_by_noun
 from generator.extract.scenes import Scene, Telling, is_bare
 from generator.extract.verb_tellings import needed_words, told_by_verb
@@ -60,7 +61,7 @@ def _is_demand(one: Telling, told: Sequence[Telling]) -> bool:
 def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
     """Weigh each telling by what stands over it: wishes, charges, denials, conditions."""
     kept: list[Telling] = []
-    for one in told:
+    for one in (_by_the_blamed(t, told) for t in told):
         over = _over(one, told)
         wishes = scene.frames.groups["wishes"]
         if over is not None and over.frame.type in wishes:
@@ -115,12 +116,16 @@ def _in_future(one: Telling) -> str:
 
 
 def _is_said_before(one: Telling, told: Sequence[Telling]) -> bool:
-    """Tell whether the deed that a purpose belongs to is of its type ("sent food to help X")."""
+    """Tell whether the deed that a purpose belongs to is of its type ("sent food to help X").
+
+    What help is for is the help once more ("gave money to support X").
+    """
+    deeds = one.scene.frames.groups["helps"]
     if one.predicate is None or not is_purpose(one.scene, one.predicate):
         return False
     trees, place = one.scene.trees, one.trigger.start
     return any(
-        other.frame.type == one.frame.type
+        (other.frame.type == one.frame.type or {one.frame.type, other.frame.type} <= deeds)
         and any(
             trees.is_under(place, other.scene.words[i].span.start)
             for i in (other.first, other.last)
@@ -172,6 +177,23 @@ def _is_indicative(predicate: Predicate) -> bool:
     return predicate.form.mood != "Sub"
 
 
+def _by_the_blamed(one: Telling, told: Sequence[Telling]) -> Telling:
+    """Give a deed its doer where somebody is blamed for it ("arrested X for smuggling arms")."""
+    if one.predicate is None or one.predicate.form.verb_form != "Ger":
+        return one
+    scene = one.scene
+    first = scene.index(one.predicate.group.start)
+    for other in told:
+        reasons = {p for p, role in other.frame.prepositions if role is Role.ABOUT}
+        reasons |= scene.frames.grammar["blames"]
+        conflict = other.frame.type in scene.frames.groups["conflict"]
+        if other.predicate is None or not conflict or not scene.phrase_before(first, reasons):
+            continue
+        if scene.trees.is_under(scene.words[one.first].span.start, other.predicate.word.start):
+            return replace(one, actor=other.target)
+    return one
+
+
 def _is_content(one: Telling, of: Telling) -> bool:
     """Tell whether a telling stands in what another asks, promises, charges or denies."""
     if of.about is not None and of.about.holds(one.trigger):
@@ -192,14 +214,17 @@ def _is_content(one: Telling, of: Telling) -> bool:
             (of.clause.overlaps(one.trigger) or one.predicate is not None)
             and (one.predicate is None or is_bare(one.predicate) or one.predicate is of.predicate)
         )
-    # "pidió que retire": the first finite verb opens with a complementiser.
+    # "pidió que retire": the first finite verb opens with a complementiser, or needs none.
     first = scene.index(between[0].clause.start)
-    return (
+    opens = (
         first > 0
         and scene.is_one_of(first - 1, "complementisers")
         and not (
             _is_indicative(between[0])
             and scene.trees.is_relative(scene.words[first - 1].span.start, between[0].word.start)
         )
-        and (one.predicate is between[0] or one.predicate is None)
+    )
+    place = scene.words[of.first].span.start
+    return (opens or scene.trees.is_complement(between[0].word.start, place)) and (
+        one.predicate is between[0] or one.predicate is None
     )

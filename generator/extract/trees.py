@@ -79,7 +79,7 @@ class Trees:
             # "the jailed activists": nobody is said to jail them; "of imposing sanctions" acts
             if "Ger" in token.morph.get("VerbForm", []) and _follows_case(token):
                 return False
-            return next(token.children, None) is None
+            return next(token.children, None) is None and not _follows_noun(token)
         return token.pos_ in CLOSED or self.is_no_verb(offset)
 
     def is_verb(self, offset: int) -> bool:
@@ -94,7 +94,9 @@ class Trees:
             return ""
         if any(child.dep_ in SUBJECTS for child in token.children):
             return "Fin"
-        if token.dep_ != "acl" or "Part" not in token.morph.get("VerbForm", []):
+        if token.dep_ == "conj" and token.head.pos_ == "ADJ":
+            return "Part"  # "left ten dead and many wounded"
+        if token.dep_ not in ("acl", "xcomp") or "Part" not in token.morph.get("VerbForm", []):
             return ""
         # A participle takes no object and leaves the clause another verb.
         has_object = any(child.dep_ == "obj" for child in token.children)
@@ -121,6 +123,18 @@ class Trees:
         """Tell whether a word is surely a verb, or only says of which kind another noun is."""
         token = self.token(offset)
         return token is not None and (token.dep_ == "compound" and token.head.i > token.i)
+
+    def joins_noun(self, offset: int) -> bool:
+        """Tell whether a gerund is a noun beside another ("air raids and shelling")."""
+        token = self.token(offset)
+        return token is not None and token.dep_ == "conj" and token.head.pos_ in NO_VERBS
+
+    def is_complement(self, offset: int, of: int) -> bool:
+        """Tell whether a verb tells what another verb wants ("demanded Iran stop and leave")."""
+        token, over = self.token(offset), self.token(of)
+        while token is not None and token.dep_ == "conj" and token.head.pos_ == "VERB":
+            token = token.head
+        return token is not None and token.dep_ in ("ccomp", "xcomp") and token.head == over
 
     def is_under(self, offset: int, above: int) -> bool:
         """Tell whether a word stands in what hangs on another."""
@@ -383,6 +397,18 @@ def _agrees(noun: Token, verb: Token) -> bool:
         return False
     genders = noun.morph.get("Gender", []), verb.morph.get("Gender", [])
     return several or not all(genders) or genders[0] == genders[1]
+
+
+def _follows_noun(adjective: Token) -> bool:
+    """Tell whether a noun of its own phrase stands right before what is read as an adjective.
+
+    "Japan on Friday lifted sanctions": a phrase without an article that is none, but a clause.
+    """
+    if not adjective.i or adjective.head.i < adjective.i:
+        return False
+    before = adjective.doc[adjective.i - 1]
+    articles = any(child.dep_ == "det" for child in adjective.head.children)
+    return before.head == adjective.head and before.pos_ in NO_VERBS and not articles
 
 
 def _follows_case(token: Token) -> bool:

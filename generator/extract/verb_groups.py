@@ -107,8 +107,13 @@ def find_groups(
     groups = [
         group
         for i, word in enumerate(words)
-        # Trees misread capitals.
-        if (word.text.isupper() or not trees.tells_nothing(word.span.start))
+        # Trees misread capitals; few words can be verbs, so they are asked last.
+        if (forms := index.lookup(word.lower))
+        and (
+            word.text.isupper()
+            or not trees.tells_nothing(word.span.start)
+            or _is_surely_finite(forms)
+        )
         and (group := _group_at(words, i, index, lists, trees))
     ]
     taken: set[int] = set()
@@ -143,6 +148,11 @@ def is_joined(words: Sequence[Word], group: VerbGroup, lists: ClauseWords) -> bo
     return group.first > 0 and words[group.first - 1].lower in joining
 
 
+def _is_surely_finite(forms: Sequence[Form]) -> bool:
+    """Tell whether a word can be nothing but a finite verb of the past ("withdrew")."""
+    return bool(forms) and all(f.verb_form == "Fin" and f.tense == "Past" for f in forms)
+
+
 def _group_at(
     words: Sequence[Word], i: int, index: FormIndex, lists: ClauseWords, trees: Trees
 ) -> VerbGroup | None:
@@ -173,7 +183,8 @@ def _group_at(
         j -= 1
     parsed = trees.verb_form(words[i].span.start)
     likely = [] if roles else [f for f in forms if f.verb_form == parsed]
-    form = _fitting(likely or forms, bool(roles), words, i, lists)
+    clear = parsed == "Fin" and likely and _may_end_subject(words, i, lists)
+    form = likely[0] if clear else _fitting(likely or forms, bool(roles), words, i, lists)
     if form is None:
         return None
     return VerbGroup(
@@ -190,6 +201,16 @@ def _group_at(
 def _beside(words: Sequence[Word], lists: ClauseWords) -> set[str]:
     """Return the roles of the particles among the words of a group and the one after it."""
     return {lists.particles[w.lower] for w in words if w.lower in lists.particles}
+
+
+def _may_end_subject(words: Sequence[Word], i: int, lists: ClauseWords) -> bool:
+    """Tell whether the word before a verb leads to nouns, but may end its subject as well.
+
+    "A state official met", "Kenya first opened".
+    """
+    before = words[i - 1].lower if i and words[i].gap == " " else ""
+    closed = lists.prepositions | lists.determiners | lists.inside
+    return before in lists.before_nouns - closed
 
 
 def _helper(

@@ -24,6 +24,7 @@ from generator.extract.parties import (
     slots,
 )
 from generator.extract.recipients import (
+    asked,
     cased_object,
     fronted_object,
     object_range,
@@ -71,7 +72,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
         return None
     end = max(scene.index(predicate.clause.end), tail)
     passive = _is_passive(scene, predicate, frame)
-    if predicate.passive and scene.is_hyphened(i):
+    if (predicate.passive and scene.is_hyphened(i)) or scene.words[i].gap.strip(".") == "-":
         return None  # "the UN-backed government"
     things = _things(scene, predicate, frame, tail, end, passive=passive)
     if not _fits(scene, frame, things, passive=passive):
@@ -81,14 +82,12 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
     )
     if frame.content:
         start = after_dates(scene, _content_start(scene, predicate, tail))
-        target = obliged(scene, frame, start)
-        about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
+        target, about = _reported(scene, frame, start)
         if set(target.ids) & set(actor.ids):
             return None
+    target = (asked(scene, i) if frame.asks else Parties()) or target
     target = target or aimed_at(scene, frame, about)
-    if not meets(scene, frame, actor, target):
-        return None
-    if Role.ABOUT in frame.requires and about is None:
+    if not meets(scene, frame, actor, target) or (Role.ABOUT in frame.requires and about is None):
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(
@@ -117,13 +116,26 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
 def _is_passive(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Tell whether the subject of a verb is what it acts on, also of "se condenó el ataque"."""
     if predicate.passive:
-        return not is_bare(predicate)
+        return not is_bare(predicate) or _is_passive_gerund(scene, predicate)
     subject = predicate.subject
     if not predicate.reflexive or frame.reflexive is not None or predicate.subjects:
         return False
     if subject is None or subject.start < predicate.word.end:
         return False
     return not crowd_at(scene, scene.index(subject.start), scene.index(subject.end))
+
+
+def _is_passive_gerund(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a group is a passive without a finite verb ("after being accused of")."""
+    first = scene.index(predicate.group.start)
+    forms = scene.frames.index.lookup(scene.words[first].lower)
+    return any(f.upos == "AUX" and f.verb_form == "Ger" for f in forms)
+
+
+def _reported(scene: Scene, frame: Frame, start: int) -> tuple[Parties, Span | None]:
+    """Return of whom a reported clause says what it says, and the clause."""
+    about = content_span(scene, start) or complement_span(scene, start, len(scene.words))
+    return obliged(scene, frame, start), about
 
 
 def _fits(
@@ -149,7 +161,8 @@ def is_refusal(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Tell whether an act is refused: "no firmará", "failed to reach agreement"."""
     if predicate.negated and predicate.tense == "Fut":
         return _is_friendly(scene, frame)
-    agrees = frame.type in scene.frames.future.values() and not predicate.negated
+    mutual = frame.mode in scene.frames.groups["deals"]
+    agrees = (mutual or frame.type in scene.frames.future.values()) and not predicate.negated
     return agrees and predicate.modality is Factuality.DENIED
 
 
@@ -177,7 +190,7 @@ def _tail(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> int | Non
         if scene.phrase_at(j, {entry.words}):
             between = (j > i + 2 and not by_preposition) or scene.mention_at(i + 1) is not None
             return i + 1 if between else j + len(entry.words)
-        if "," in scene.words[j].gap or scene.is_verb(j):
+        if scene.comma_at(j) or scene.is_verb(j):
             return None
         if by_preposition and (
             scene.mention_at(j) is not None
@@ -196,7 +209,7 @@ def _thing(
     if not passive:
         if (fronted := fronted_object(scene, predicate, frame.needs)) is not None:
             return fronted
-        i = scene.skip_dates(start)
+        i = scene.object_start(start)
         near = i, min(end, i + NEEDS_REACH)
         place = cased_object(scene, predicate)  # also behind a phrase of place
         return place if place and not holds(scene, near, frame.needs) else near
@@ -253,7 +266,7 @@ def _verb_parties(
         scene,
         start,
         end,
-        frame.prepositions,
+        _own_prepositions(scene, frame, passive=passive),
         through=reach_through(scene, frame),
         of=scene.index(predicate.word.start),
         arguments=own,
@@ -266,9 +279,37 @@ def _verb_parties(
                 about = about or told_of(scene, own, place)
         elif own is not None:
             sides[role] = sides[role] if sides[role].ids else parties
-        elif not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT]):
+        elif _tells_more(scene, frame, role, start=start, end=end, place=place) or (
+            not sides[role] and (place > start + 1 or not sides[frame.object or Role.ABOUT])
+        ):
             sides[role] = parties
     return sides[Role.ACTOR] + sides[Role.JOINT], sides[Role.TARGET], about
+
+
+def _own_prepositions(
+    scene: Scene, frame: Frame, *, passive: bool
+) -> tuple[tuple[Phrase, Role], ...]:
+    """Return the prepositions of a frame; in the passive "by" brings nobody but the doer."""
+    if not passive:
+        return frame.prepositions
+    by = scene.frames.grammar["by"]
+    return tuple(pair for pair in frame.prepositions if pair[0] not in by)
+
+
+def _tells_more(
+    scene: Scene, frame: Frame, role: Role, *, start: int, end: int, place: int
+) -> bool:
+    """Tell whether a preposition tells a target better than the object does.
+
+    The object may be what is given ("sent aid to X"), or a deed ("condemned the arrest of
+    two by X").
+    """
+    if role is not Role.TARGET:
+        return False
+    thing = (scene.object_start(start), end)
+    helps = frame.type in scene.frames.groups["helps"] and frame.about_object
+    gives = helps and holds(scene, thing, frame.needs)
+    return gives or scene.phrase_before(place, scene.frames.grammar["by"]) is not None
 
 
 def _active_sides(
@@ -279,7 +320,7 @@ def _active_sides(
         sides[frame.subject] = subject_of(scene, predicate)
     if predicate.arguments is not None:
         return sides_by_case(scene, predicate, predicate.arguments, frame, sides)
-    i = past_place(scene, scene.skip_dates(start), end)
+    i = past_place(scene, scene.object_start(start), end)
     if (fronted := fronted_object(scene, predicate, frame.needs)) is not None:
         low, high = fronted
         if predicate.subject == scene.span_of(low, high) and frame.subject is not None:
@@ -287,6 +328,8 @@ def _active_sides(
         if frame.object is not None:
             sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
         return sides, scene.span_of(low, high) if frame.about_object else None
+    if i > start and i < len(scene.words) and scene.comma_at(i):
+        return sides, None  # "met on Tuesday, hours after"
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
         # Where the parse ends a list of names too early, the words go on.
@@ -320,7 +363,9 @@ def _passive_sides(
         sides[frame.subject] = agent_of(scene, predicate, start, end, said=said)
     if frame.object is not None:
         sides[frame.object] = (
-            _sufferer(scene, predicate) if predicate.finite else _before(scene, predicate)
+            _sufferer(scene, predicate)
+            if predicate.finite or is_bare(predicate)
+            else _before(scene, predicate)
         )
     about = predicate.subject if frame.about_object else None
     if about is not None and not sides[Role.TARGET]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.parties import run_before
-from generator.extract.scenes import HARD, is_bare
+from generator.extract.scenes import is_bare
 from generator.model.article import Span
 from generator.model.findings import ActorType
 
@@ -39,8 +39,8 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
         or scene.phrase_at(i, scene.frames.long_things)  # "un cessate il fuoco"
     ):
         return True
-    if scene.trees.is_verb(predicate.word.start):
-        return False
+    if _is_verbal_noun(scene, predicate) or scene.trees.is_verb(predicate.word.start):
+        return _is_verbal_noun(scene, predicate)
     is_thing = (
         scene.words[i].lower in scene.frames.things
         and _has_determiner(scene, i)
@@ -60,6 +60,12 @@ def _is_noun(scene: Scene, predicate: Predicate) -> bool:
     return not _follows_subject(scene, i) or (
         is_event_noun and not _goes_on_as_verb(scene, i, predicate.form.lemma)
     )
+
+
+def _is_verbal_noun(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether a gerund is a noun beside another ("air raids and shelling")."""
+    alone = predicate.form.verb_form == "Ger" and predicate.group == predicate.word
+    return alone and scene.trees.joins_noun(predicate.word.start)
 
 
 def _follows_subject(scene: Scene, i: int) -> bool:
@@ -87,7 +93,7 @@ def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> 
     for j in range(i, len(scene.words)):
         if j == i and scene.words[j].gap.strip() != ":":
             continue  # what the verb says may begin at once: a quotation, a clause
-        if HARD & set(scene.words[j].gap) or scene.is_one_of(j, "enders"):
+        if scene.ends_at(j):
             end = j
             break
     starts = [
@@ -98,7 +104,7 @@ def _clause(scene: Scene, predicate: Predicate, others: Sequence[Predicate]) -> 
     if following is not None:
         end = following
         for j in range(following, i, -1):
-            if "," in scene.words[j].gap or scene.is_one_of(j, "and"):
+            if scene.comma_at(j) or scene.is_one_of(j, "and"):
                 end = j
                 break
     last = scene.words[end - 1].span.end if end else predicate.word.end
@@ -120,7 +126,7 @@ def _own_start(scene: Scene, i: int, before: Predicate) -> int:
     first = scene.index(run[0].span.start) if run else i
     low = scene.index(before.word.end)
     for j in range(first, low, -1):
-        if "," in scene.words[j].gap or scene.is_one_of(j - 1, "and"):
+        if scene.comma_at(j) or scene.is_one_of(j - 1, "and"):
             return scene.words[j].span.start
     return scene.words[first].span.start
 
