@@ -73,7 +73,7 @@ def find_events(
     scenes = _scenes(reading, entities, clauses, frames=frames, dates=dates, meant=meant)
     told = [t for scene in scenes if not _is_other_field(scene) for t in tell(scene)]
     told = [t for t in told if _is_political(t, entities, frames)]
-    told = _answered(told, frames)
+    told = [_judging(t, told, frames) for t in _answered(told, frames)]
     told = [_as_quoted(t, quotes) for t in told]
     told = _merged(_without_topics(told))
     events = tie_dates(told, scenes)
@@ -250,6 +250,31 @@ def _answered(told: Sequence[Telling], frames: Frames) -> list[Telling]:
         deed = next(deeds, None)
         found.append(replace(one, target=deed.actor) if deed else one)
     return found
+
+
+def _judging(one: Telling, told: Sequence[Telling], frames: Frames) -> Telling:
+    """Give blame or praise of a deed to its doer, never to whom the deed was done.
+
+    "condemned the invasion of Ukraine by Russia" blames Russia, "condemned the attack on the
+    embassy" nobody whom it names.
+    """
+    if one.frame.type not in frames.groups["judges"] or one.frame.part != "verb":
+        return one
+    start = one.last + 1
+    deeds = (
+        other
+        for other in told
+        if other.scene is one.scene
+        and other.frame.part == "noun"
+        and other.first >= start
+        and one.scene.noun_phrase_start(other.first, start) == start
+    )
+    deed = next(deeds, None)
+    if deed is None or (one.target.ids and not set(one.target.ids) <= set(deed.target.ids)):
+        return one
+    if not one.target.ids and not deed.actor:
+        return one
+    return replace(one, target=deed.actor if deed.actor.ids != one.actor.ids else Parties())
 
 
 def _as_quoted(told: Telling, quotes: Iterable[Quote]) -> Telling:

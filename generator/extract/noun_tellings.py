@@ -92,7 +92,7 @@ def _fill_noun(scene: Scene, entry: Entry, i: int) -> Telling | None:
     if not actor and scene.phrase_before(i, scene.frames.grammar["by_way_of"]):
         actor = doer_around(scene, i)
     target = target or aimed_at(scene, frame, about)
-    if not meets(scene, frame, actor, target):
+    if not meets(scene, frame, actor, target, about):
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(scene, frame, last, start=last + 1, end=end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.parties import leads_to_city
+from generator.extract.parties import names_city
 from generator.extract.whether import (
     GOVERNOR_REACH,
     LABELS,
@@ -167,7 +167,7 @@ def _is_object(scene: Scene, start: int, i: int) -> bool:
 
 def _parts(scene: Scene, j: int) -> bool:
     """Tell whether a preposition parts a noun from its verb ("firmò a Bonn un patto" has none)."""
-    is_own = scene.is_one_of(j, "of") or leads_to_city(scene, j)
+    is_own = scene.is_one_of(j, "of") or names_city(scene, j)
     return scene.is_preposition(j) and not is_own
 
 

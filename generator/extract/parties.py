@@ -306,8 +306,11 @@ def leads_to_city(scene: Scene, i: int) -> bool:
 
     Where a sentence was parsed, the parse tells what else belongs to a verb.
     """
-    if scene.trees:
-        return False
+    return not scene.trees and names_city(scene, i)
+
+
+def names_city(scene: Scene, i: int) -> bool:
+    """Tell whether a preposition and a city stand here."""
     mention = scene.mention_at(i + 1) if i + 1 < len(scene.words) else None
     return mention is not None and scene.is_one_of(i, "place") and is_city(mention)
 

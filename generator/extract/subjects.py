@@ -137,7 +137,7 @@ def _named_before(scene: Scene, predicate: Predicate) -> Parties | None:
     """Return who stands between a preposition and an infinitive ("approval for X to deliver")."""
     i = scene.index(predicate.word.start)
     mention = scene.entities.at(scene.words[i - 2].span.start) if i > 1 else None
-    if mention is None or not scene.is_one_of(i - 1, "purpose") or scene.after(mention) != i - 1:
+    if mention is None or not scene.is_one_of(i - 1, "infinitive") or scene.after(mention) != i - 1:
         return None
     first = scene.index(mention.span.start)
     while first > 0 and scene.is_one_of(first - 1, "articles"):

@@ -87,7 +87,7 @@ def _fill_verb(scene: Scene, predicate: Predicate, entry: Entry, i: int) -> Tell
             return None
     target = (asked(scene, i) if frame.asks else Parties()) or target
     target = target or aimed_at(scene, frame, about)
-    if not meets(scene, frame, actor, target) or (Role.ABOUT in frame.requires and about is None):
+    if not meets(scene, frame, actor, target, about):
         return None
     if not target and Role.TARGET not in frame.requires:
         target = plain_target(
@@ -426,8 +426,8 @@ def _owns(scene: Scene, mention: Mention) -> bool:
     return i < len(scene.words) and scene.is_one_of(i, "owners") and scene.words[i].gap != " "
 
 
-def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
-    """Tell whether all parties that a frame requires are there, and are what it asks."""
+def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties, about: Span | None) -> bool:
+    """Tell whether all that a frame requires is there, and is what it asks."""
     if frame.crowd and not _holds_crowd(scene, actor, frame.crowd):
         return False
     if frame.person and not any(
@@ -447,6 +447,7 @@ def meets(scene: Scene, frame: Frame, actor: Parties, target: Parties) -> bool:
     return not (
         (Role.ACTOR in frame.requires and not actor)
         or (Role.TARGET in frame.requires and not target)
+        or (Role.ABOUT in frame.requires and about is None)
     )
 
 
