@@ -107,7 +107,7 @@ def find_clauses(reading: Reading, entities: Entities, index: FormIndex) -> Clau
     text, trees = reading.article.text, Trees(reading.doc)
     found: list[Predicate] = []
     for sentence in reading.sentences:
-        words = words_of(text, sentence)
+        words = reading.words(sentence)
         groups = tuple(
             group
             for group in find_groups(words, index, lists, trees)

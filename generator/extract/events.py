@@ -7,6 +7,7 @@ twice is one event, at its fullest telling.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from generator.extract.event_dates import tie_dates
 from generator.extract.frames import load_frames
 from generator.extract.parties import holds_collective, holds_office, is_city
 from generator.extract.scenes import CIVIC, Parties, Scene
-from generator.extract.stage import within, words_of
+from generator.extract.stage import within
 from generator.extract.subjects import last_pair, main_subject
 from generator.extract.tellings import is_background, tell
 from generator.extract.trees import Trees
@@ -92,13 +93,13 @@ def _scenes(
     """Return the sentences as scenes; each knows who acted in the one before in its paragraph."""
     text, trees, lists = reading.article.text, Trees(reading.doc), clause_words(reading.lexicon)
     scenes: list[Scene] = []
-    before, pair, paragraph = Parties(), Parties(), None
+    before, pair, paragraph = Parties(), Parties(), 0
     for sentence in reading.sentences:
-        here = next((p for p in reading.paragraphs if p.holds(sentence)), None)
+        here = bisect_right(reading.paragraphs, sentence.start, key=lambda p: p.start)
         scene = Scene(
             text=text,
             span=sentence,
-            words=words_of(text, sentence),
+            words=reading.words(sentence),
             predicates=clauses.in_sentence(sentence),
             dates=tuple(within(dates, sentence, span_of=lambda d: d.span)),
             entities=entities,
@@ -119,6 +120,8 @@ def _is_other_field(scene: Scene) -> bool:
 
     Names of political bodies tell nothing of it: "the Arab League".
     """
+    if not scene.may_hold(scene.frames.field_heads):
+        return False
     return any(
         scene.phrase_at(i, scene.frames.fields) and not _is_body(scene, scene.words[i].span.start)
         for i in range(len(scene.words))

@@ -135,6 +135,8 @@ class Frames:
     pairs: Mapping[str, frozenset[Phrase]]
     """Words for two who were named together: people, any."""
     fields: frozenset[Phrase]
+    field_heads: frozenset[str]
+    """Their first words."""
     cases: Mapping[str, Phrase]
     """Values of Case to the slots of bare phrases; empty where only prepositions tell them."""
     contractions: Mapping[str, str]
@@ -228,6 +230,7 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
     told = [entry.words for entries in nouns.values() for entry in entries]
     grammar = table.get("grammar", {})
     clauses = lexicon.table("language").get("clauses", {})
+    fields = _fields(table, lexicon)
     return Frames(
         index=form_index(lexicon, frozenset(heads), frozenset()),
         verbs={head: tuple(sorted(entries, key=_demand)) for head, entries in verbs.items()},
@@ -254,7 +257,8 @@ def load_frames(lexicon: Lexicon) -> Frames | None:
             if len(phrase) > 2  # noqa: PLR2004
         ),
         pairs=_Lists(_phrases_by_key(table.get("pairs", {}))),
-        fields=_fields(table, lexicon),
+        fields=fields,
+        field_heads=frozenset(phrase[0] for phrase in fields),
         cases={case: (slot,) for case, slot in table.get("cases", {}).items()},
         contractions=grammar.get("contractions", {}),
         unaccented=_unaccented(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from generator.model.article import Span
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.extract.clauses import Predicate
     from generator.extract.entities import Entities
@@ -101,12 +103,7 @@ class Scene:
             if m.type not in NO_PARTIES
         }
         object.__setattr__(self, "_mentions", mentions)
-        verbs = {
-            i
-            for p in self.predicates
-            for i in range(self.index(p.group.start), self.index(p.word.end))
-        }
-        object.__setattr__(self, "_verbs", self.other_verbs | verbs)
+        object.__setattr__(self, "_verbs", self.other_verbs | self.verb_words())
         enders = self.frames.grammar.get("enders", frozenset())
         ends = (
             i
@@ -135,6 +132,25 @@ class Scene:
         elif word.is_capital and self.frames.compound_heads:
             lower = self.frames.head_of(lower)
         return self.frames.word(lower)
+
+    def may_hold(self, first_words: AbstractSet[str]) -> bool:
+        """Tell whether phrases that begin with these words may stand here."""
+        return not first_words.isdisjoint(self._lowers)
+
+    def with_predicates(self, predicates: Iterable[Predicate]) -> Scene:
+        """Return the sentence with other verbs; the rest need not be worked out again."""
+        scene = copy(self)
+        object.__setattr__(scene, "predicates", tuple(predicates))
+        object.__setattr__(scene, "_verbs", scene.other_verbs | scene.verb_words())
+        return scene
+
+    def verb_words(self) -> set[int]:
+        """Return the words of the predicates."""
+        return {
+            i
+            for p in self.predicates
+            for i in range(self.index(p.group.start), self.index(p.word.end))
+        }
 
     def phrase_at(self, i: int, phrases: Collection[Phrase]) -> Phrase | None:
         """Return the longest of the phrases that starts at a word."""

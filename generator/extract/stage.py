@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.article import Article, Span
@@ -31,6 +31,15 @@ class Reading:
     """Without the white space around them, in order, none of them boilerplate."""
     sentences: tuple[Span, ...]
     """Each inside one paragraph, in order."""
+    _words: dict[Span, tuple[Word, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def words(self, sentence: Span) -> tuple[Word, ...]:
+        """Return the words of a sentence; several extractors ask for them."""
+        if sentence not in self._words:
+            self._words[sentence] = words_of(self.article.text, sentence)
+        return self._words[sentence]
 
     def ents_between(self, start: int, end: int) -> Sequence[SpacySpan]:
         """Return the pipeline's names wholly between two characters, in order."""

@@ -190,11 +190,26 @@ class Told:
 
     def _has_own_holder(self, noun: Noun) -> bool:
         """Tell whether a noun was spoken of before, without a name: an office, "an envoy"."""
-        before = words_of(self.scene.text, Span(0, noun.at))
         if noun.title_class not in ONE_HOLDER:
-            new = self.scene.words.words("indefinite")
-            return any(a.lower in new and b.lower in noun.words for a, b in pairwise(before))
-        return bool(noun.words & {w.lower for w in before})
+            return any(self._first_at(w, after="indefinite") <= noun.at for w in noun.words)
+        return any(self._first_at(word) <= noun.at for word in noun.words)
+
+    def _first_at(self, word: str, *, after: str = "") -> int:
+        """Return where a word first ends, right behind one of a list if that is asked."""
+        return self._firsts[after].get(word, len(self.scene.text) + 1)
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, Mapping[str, int]]:
+        words = words_of(self.scene.text, Span(0, len(self.scene.text)))
+        new = self.scene.words.words("indefinite")
+        anywhere: dict[str, int] = {}
+        indefinite: dict[str, int] = {}
+        for word in words:
+            anywhere.setdefault(word.lower, word.span.end)
+        for before, word in pairwise(words):
+            if before.lower in new:
+                indefinite.setdefault(word.lower, word.span.end)
+        return {"": anywhere, "indefinite": indefinite}
 
     def _word(self, span: Span) -> str:
         """Return a word as the lists have it: "-lhe" without its hyphen."""

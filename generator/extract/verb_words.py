@@ -24,9 +24,7 @@ CLEAR_TENSES = frozenset({"Past", "Fut", "Imp"})
 def with_true_verbs(scene: Scene) -> Scene:
     """Return a scene without the predicates that are nouns, and with clauses drawn anew."""
     kept = [p for p in scene.predicates if not _is_noun(scene, p)]
-    return replace(
-        scene, predicates=tuple(replace(p, clause=_clause(scene, p, kept)) for p in kept)
-    )
+    return scene.with_predicates(replace(p, clause=_clause(scene, p, kept)) for p in kept)
 
 
 def _is_noun(scene: Scene, predicate: Predicate) -> bool:
