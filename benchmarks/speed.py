@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.extract.claims import find_claims
 from generator.extract.dates import find_dates
-from generator.extract.entities import find_entities
 from generator.extract.events import find_events
-from generator.extract.quotes import find_quotes
+from generator.extract.naming import find_entities
+from generator.extract.quotes import find_speech
 from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
 from generator.parse import parse_article
@@ -88,8 +88,13 @@ def one_article(article: Article, spent: dict[str, float]) -> None:
     reading = Reading(article, parsed.doc, lexicon, parsed.paragraphs, parsed.sentences)
     dates = timed("dates", lambda: find_dates(reading, article.published))
     entities = timed("entities", lambda: find_entities(reading))
-    quotes = timed("quotes", lambda: find_quotes(reading, entities))
-    events = timed("events", lambda: find_events(reading, entities, dates=dates, quotes=quotes))
+    speech = timed("quotes", lambda: find_speech(reading, entities))
+    events = timed(
+        "events",
+        lambda: find_events(
+            reading, entities, dates=dates, quotes=speech.quotes, meant=speech.meant
+        ),
+    )
     timed("claims", lambda: find_claims(reading, events=events))
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from spacy.training import Example
 
-from generator.extract.entities import find_entities
+from generator.extract.naming import find_entities
 from generator.extract.stage import Reading
 from generator.lexicon import load_lexicon
 from generator.lexicon.gazetteer import load_gazetteer

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.extract.claims import find_claims
 from generator.extract.dates import find_dates
-from generator.extract.entities import find_entities
 from generator.extract.events import find_events
 from generator.extract.facts import Found, rank_facts
 from generator.extract.headline import make_headline
+from generator.extract.naming import find_entities
 from generator.extract.quotes import find_speech
 from generator.extract.stage import Reading
 from generator.model.findings import Findings

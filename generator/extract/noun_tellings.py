@@ -9,17 +9,13 @@ from generator.extract.frames import Role
 from generator.extract.noun_whether import governed, noun_factuality
 from generator.extract.objects import brought_span, holds, object_span
 from generator.extract.owners import owner_before
-from generator.extract.parties import crowd_at, is_city, parties_of, party_in, run_at, slots
+from generator.extract.parties import crowd_at, is_city, parties_of, party_in, run_at
 from generator.extract.recipients import plain_target
 from generator.extract.scenes import Parties, Scene, Telling
+from generator.extract.slots import slots
 from generator.extract.subjects import doer_around, subject_of
-from generator.extract.verb_tellings import (
-    agent_of,
-    aimed_at,
-    is_refusal,
-    meets,
-    reach_through,
-)
+from generator.extract.verb_sides import agent_of, reach_through
+from generator.extract.verb_tellings import aimed_at, is_refusal, meets
 from generator.model.article import Span
 from generator.model.findings import ActorType, Factuality
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from generator.extract.arguments import arguments_of, asked_of, complement_of
 from generator.extract.frames import Role
 from generator.extract.objects import object_span
-from generator.extract.parties import is_verb_at, party_in
+from generator.extract.parties import party_in
 from generator.extract.scenes import Parties, is_bare
+from generator.extract.slots import is_verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

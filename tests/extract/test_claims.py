@@ -8,8 +8,8 @@ import pytest
 
 from generator.extract.claims import find_claims
 from generator.extract.dates import find_dates
-from generator.extract.entities import find_entities
 from generator.extract.events import find_events
+from generator.extract.naming import find_entities
 
 if TYPE_CHECKING:
     from generator.model.article import Span

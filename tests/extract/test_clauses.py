@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.extract.clauses import find_clauses
-from generator.extract.entities import find_entities
+from generator.extract.naming import find_entities
 from generator.lexicon.forms import auxiliary_lemmas, form_index
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.extract.entities import find_entities
+from generator.extract.naming import find_entities
 from generator.model.findings import ActorType
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import pytest
 
 from generator.extract.claims import find_claims
 from generator.extract.dates import find_dates
-from generator.extract.entities import find_entities
 from generator.extract.events import find_events
 from generator.extract.facts import MOST, Found, rank_facts
+from generator.extract.naming import find_entities
 from generator.extract.quotes import find_speech
 
 if TYPE_CHECKING:

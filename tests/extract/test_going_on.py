@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.extract.claims import find_claims
-from generator.extract.entities import find_entities
 from generator.extract.events import find_events
+from generator.extract.naming import find_entities
 from generator.extract.quotes import find_quotes
 from generator.model.findings import Factuality
 

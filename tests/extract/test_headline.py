@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.extract.dates import find_dates
-from generator.extract.entities import find_entities
 from generator.extract.events import find_events
 from generator.extract.headline import make_headline
+from generator.extract.naming import find_entities
 
 if TYPE_CHECKING:
     from tests.extract.conftest import MakeReading

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.extract.entities import find_entities
+from generator.extract.naming import find_entities
 from generator.extract.quotes import find_quotes
 from generator.model.article import Span
 
