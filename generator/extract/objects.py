@@ -25,6 +25,8 @@ def object_span(scene: Scene, i: int, end: int) -> Span | None:
     i = scene.object_start(i)
     if i + 1 < end and scene.is_one_of(i, "of") and scene.is_verb(i + 1):
         i += 1  # "nega di avere inviato"
+    if scene.opens_condition(i):
+        return None  # "atacará si Irán"
     if i < end and scene.is_verb(i):
         return complement_span(scene, i, end)  # "haber enviado armas"
     j = i

@@ -39,9 +39,9 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
     gap, skipped, linked, j = 0, 0, False, i
     while j < end and skipped <= REACH:
         comma = scene.comma_at(j) and j > i
-        if (j > i and scene.ends_at(j)) or (comma and not run and scene.frames.cases):
-            break
         mention = scene.mention_at(j)
+        if _ends_run(scene, mention, j, i, run=bool(run), comma=comma):
+            break
         opens = j == i and scene.is_one_of(j, "articles")  # "com a Síria": no preposition
         if mention is not None and run and not linked and _is_one(scene, mention, run[-1]):
             j = scene.after(mention)  # "Präsident Mark Hill": an office and who holds it
@@ -77,6 +77,15 @@ def run_at(scene: Scene, i: int, end: int, *, through: AbstractSet[Phrase]) -> t
     if not any(scene.is_one_of(k, "and") for k in range(i, min(j, end))):
         last = 0
     return tuple(run[: last + 1])
+
+
+def _ends_run(
+    scene: Scene, mention: Mention | None, j: int, start: int, *, run: bool, comma: bool
+) -> bool:
+    """Tell whether a run ends before a word: "expelled X and Y answered" goes on with Y."""
+    if mention is not None and run and scene.opens_clause(mention):
+        return True
+    return (j > start and scene.ends_at(j)) or (comma and not run and bool(scene.frames.cases))
 
 
 def _leads_to_name(scene: Scene, j: int, end: int) -> bool:

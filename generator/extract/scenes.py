@@ -176,6 +176,22 @@ class Scene:
         """Tell whether a word is part of a verb group."""
         return i in self._verbs
 
+    def opens_clause(self, mention: Mention) -> bool:
+        """Tell whether the parse takes a mention for the subject of a verb right after it."""
+        after = self.after(mention)
+        heads = (
+            head
+            for p in self.predicates
+            if p.finite and self.index(p.group.start) == after
+            for head in self.trees.subject(p.word.start)[:1]
+        )
+        return any(mention.span.start <= head.idx < mention.span.end for head in heads)
+
+    def opens_condition(self, i: int) -> bool:
+        """Tell whether a word opens a condition, and not what something is done or asked for."""
+        conditions = self.frames.factuality["conditions"] - self.frames.grammar["purpose"]
+        return self.phrase_at(i, conditions) is not None
+
     def is_preposition(self, i: int) -> bool:
         """Tell whether a word is a preposition of the language."""
         return self.words[i].lower in self.frames.prepositions

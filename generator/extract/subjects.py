@@ -225,7 +225,7 @@ def _own_state(scene: Scene, predicate: Predicate, first: int, end: int) -> Part
         return Parties()
     speakers = [p for p in scene.predicates if p is not predicate and p.finite and p.subjects]
     before = [p for p in speakers if p.word.end <= predicate.group.start]
-    owners = [p.subjects[0] for p in (*before[-1:], *speakers)]
+    owners = [p.subjects[0] for p in (*before[-1:], *speakers)] or scene.before.mentions[:1]
     if not owners:
         return Parties()
     state = scene.entities.state_of(owners[0]) or scene.entities.acts_for(owners[0])

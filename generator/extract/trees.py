@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -169,17 +169,14 @@ class Trees:
         token = self.token(offset)
         return token is not None and token.dep_ == "advcl"
 
-    def is_told_in_the_past(self, offset: int, conditions: Container[str]) -> bool:
-        """Tell whether somebody said a verb, without a condition ("said it would")."""
+    def is_told_in_the_past(self, offset: int) -> bool:
+        """Tell whether somebody said a verb ("said it would")."""
         verb = self.token(offset)
         while verb is not None and verb.dep_ in ("conj", "xcomp"):
             verb = verb.head
         if verb is None or verb.dep_ not in ("ccomp", "parataxis"):
             return False
-        clauses = (c for c in verb.children if c.dep_ == "advcl")
-        return "Past" in verb.head.morph.get("Tense", []) and not any(
-            m.dep_ == "mark" and m.lower_ in conditions for c in clauses for m in c.children
-        )
+        return "Past" in verb.head.morph.get("Tense", [])
 
     def marks(self, offset: int) -> frozenset[str]:
         """Return the words that open the clause of a verb, in lower case."""

@@ -125,8 +125,9 @@ def _active_sides(
         if frame.object is not None:
             sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
         return sides, scene.span_of(low, high) if frame.about_object else None
-    if i > start and i < len(scene.words) and scene.comma_at(i):
-        return sides, None  # "met on Tuesday, hours after"
+    apart = i > start and i < len(scene.words) and scene.comma_at(i)
+    if apart or scene.opens_condition(i):
+        return sides, None  # "met on Tuesday, hours after", "attacks if Iran"
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
         # Where the parse ends a list of names too early, the words go on.

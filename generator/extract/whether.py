@@ -41,12 +41,9 @@ def undone(factuality: Factuality) -> Factuality:
 
 def is_hypothetical(scene: Scene, predicate: Predicate, base: Factuality) -> Factuality:
     """Return a verb's factuality after all that governs it has been heard."""
-    if base is not Factuality.DENIED and _is_condition(scene, predicate):
+    if _is_condition(scene, predicate):
         return Factuality.CONDITIONAL
-    words = {phrase[0] for phrase in scene.frames.factuality["conditions"]}
-    if base is Factuality.CONDITIONAL and scene.trees.is_told_in_the_past(
-        predicate.word.start, words
-    ):
+    if base is Factuality.CONDITIONAL and _is_told_in_the_past(scene, predicate):
         return Factuality.PLANNED
     if predicate.finite and _has_no_subject(scene, predicate):
         return undone(base)
@@ -71,6 +68,14 @@ def _is_condition(scene: Scene, predicate: Predicate) -> bool:
         scene.phrase_before(start, conditions)
         or scene.phrase_at(start, conditions)
         or scene.trees.marks(predicate.word.start) & {p[0] for p in conditions if len(p) == 1}
+    )
+
+
+def _is_told_in_the_past(scene: Scene, predicate: Predicate) -> bool:
+    """Tell whether somebody said a verb, without a condition anywhere ("said it would")."""
+    conditions = scene.frames.factuality["conditions"]
+    return scene.trees.is_told_in_the_past(predicate.word.start) and not any(
+        scene.phrase_at(j, conditions) for j in range(len(scene.words))
     )
 
 
