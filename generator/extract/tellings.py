@@ -32,7 +32,8 @@ def tell(scene: Scene) -> list[Telling]:
     verbs = [t for t in verbs if id(t.predicate) not in used]
     accepted = _accepted(sorted([*verbs, *nouns], key=lambda t: t.trigger), scene)
     found = _weighed(accepted, scene)
-    return [t for t in found if not _is_demand(t, found)]
+    demands = [t for t in found if _is_demand(t, found)]
+    return [_with_demand(t, demands) for t in found if t not in demands]
 
 
 def _accepted(told: Sequence[Telling], scene: Scene) -> list[Telling]:
@@ -56,6 +57,15 @@ def _is_demand(one: Telling, told: Sequence[Telling]) -> bool:
         return False
     spans = set(one.actor.spans)
     return any(t.type in groups["crowds"] and (spans & set(t.actor.spans)) for t in told)
+
+
+def _with_demand(one: Telling, demands: Sequence[Telling]) -> Telling:
+    """Give a protest without a target the one of whom it demands something."""
+    if one.target or one.type not in one.scene.frames.groups["crowds"]:
+        return one
+    spans = set(one.actor.spans)
+    asked = (d.target for d in demands if d.target and spans & set(d.actor.spans))
+    return replace(one, target=next(asked, one.target))
 
 
 def _weighed(told: Sequence[Telling], scene: Scene) -> list[Telling]:
