@@ -276,6 +276,8 @@ def _by_tree(sentence: _Sentence, verb: int) -> tuple[Span, tuple[Mention, ...]]
     mentions = [m for head in heads if (m := sentence.entities.at(head.idx))]
     if not mentions or any(m.type in NO_AGENTS for m in mentions):
         return None
+    if not all(sentence.span.holds(m.span) for m in mentions):
+        return None  # "Lima, Peru - The ministry": the parse takes a dateline for the subject
     run = sorted({m.actor: m for m in mentions}.values(), key=lambda m: m.span.start)
     start = _with_determiner(sentence, run[0].span.start)
     return Span(start, run[-1].span.end), tuple(run)

@@ -22,7 +22,8 @@ def without_dateline(text: str, sentence: Span) -> Span:
     """Return a sentence from the word on at which its news begins.
 
     "KYIV, March 3 — The minister": the city stands in capitals, or an agency in brackets
-    follows; a bare "NATO: " or "US - " tells who speaks or deals.
+    follows, or it opens the article with its state ("Lima, Peru - "); a bare "NATO: " or
+    "US - " tells who speaks or deals.
     """
     match = DATELINE.match(text, sentence.start, sentence.end)
     if match is None or match.end() >= sentence.end:
@@ -31,4 +32,7 @@ def without_dateline(text: str, sentence: Span) -> Span:
     in_capitals = city.isupper() and sum(c.isalpha() for c in city) > 1
     stands_apart = in_capitals and (rest or match["dash"] not in ("-", ":"))
     has_agency = ")" in rest and city[:1].isupper()
-    return Span(match.end(), sentence.end) if stands_apart or has_agency else sentence
+    opens = not text[: sentence.start].strip() and match["dash"] != ":"
+    with_state = opens and city[:1].isupper() and rest.lstrip(", ")[:1].isupper()
+    is_dateline = stands_apart or has_agency or with_state
+    return Span(match.end(), sentence.end) if is_dateline else sentence

@@ -206,7 +206,7 @@ def agent_of(
         return parties_of(scene, run_at(scene, start, end, through=frozenset()))
     if not said:
         return Parties()  # "killed by a bomb": nobody is named
-    # "was dismissed by many": someone without office or name
+    # "was mocked by some": someone without office or name
     place = start + len(scene.phrase_at(start, scene.frames.grammar["by"]) or ())
     span = object_span(scene, place, end) if place > start else None
     return Parties((), (span,)) if span is not None and not scene.is_date(place) else Parties()
