@@ -101,6 +101,9 @@ def _of_described(scene: Scene, predicate: Predicate, noun: Token) -> Parties:
         return Parties()
     first, after = scene.index(start), scene.index(end)
     if predicate.form.verb_form == "Inf":
+        verb = scene.index(predicate.group.start)
+        if scene.phrase_before(verb, scene.frames.grammar["purpose"]):
+            return Parties()  # "a convoqué l'ambassadeur pour protester"
         owners = parties_of(scene, scene.entities.outermost(Span(start, end)))
         # "through the capital to protest": what a preposition brings is no plan.
         is_plan = noun.pos_ == "NOUN" and not (first and scene.is_preposition(first - 1))

@@ -125,8 +125,7 @@ def _active_sides(
         if frame.object is not None:
             sides[frame.object] = party_in(scene, low, high, through=scene.frames.grammar["of"])
         return sides, scene.span_of(low, high) if frame.about_object else None
-    apart = i > start and i < len(scene.words) and scene.comma_at(i)
-    if apart or scene.opens_condition(i):
+    if _is_apart(scene, start, i) or scene.opens_condition(i):
         return sides, None  # "met on Tuesday, hours after", "attacks if Iran"
     if frame.object is not None:
         i = i + 1 if i < end and scene.is_one_of(i, "object_marker") else i
@@ -142,6 +141,15 @@ def _active_sides(
     if low < i:
         low, high = i, end
     return sides, content_span(scene, start) or object_span(scene, low, min(high, end))
+
+
+def _is_apart(scene: Scene, start: int, i: int) -> bool:
+    """Tell whether a comma parts a verb and its date from what follows ("met on Monday, hours").
+
+    Not where two commas hold the date: "a convoqué hier, vendredi 21 juin, l'ambassadeur".
+    """
+    parted = start < i < len(scene.words) and scene.comma_at(i)
+    return parted and not any(scene.comma_at(j) for j in range(start + 1, i))
 
 
 def _after_need(scene: Scene, frame: Frame, low: int, end: int) -> int:
