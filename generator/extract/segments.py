@@ -213,7 +213,8 @@ def _parts(gap: str) -> bool:
 
 def _joined(scene: Scene, whole: _Segment, verbs: SentenceVerbs) -> Iterator[_Segment]:
     """Cut a stretch at the "and" that leads to a second finite verb."""
-    start = whole.start + (scene.is_one_of(whole.start, "and") and whole.start > 0)
+    joined = 0 < whole.start < whole.end - 1 and scene.is_one_of(whole.start, "and")
+    start = whole.start + joined
     opens = replace(whole, start=start, after_and=start > whole.start)
     first = finite_verb(verbs, opens.start, opens.end)
     if first is None:

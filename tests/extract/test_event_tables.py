@@ -51,6 +51,12 @@ def test_sentence(lang: str, sentence: str, events: list[str]) -> None:
     assert coded(lang, sentence) == events
 
 
+@pytest.mark.parametrize("sentence", ["Er kam, und", "Und, und.", "Er kam; und", "»"])
+def test_sentences_cut_short(sentence: str) -> None:
+    """A joiner with nothing behind it joins nothing."""
+    assert coded("de", sentence) == [NONE]
+
+
 @pytest.mark.parametrize("lang", dict.fromkeys(lang for lang, _, _ in CASES))
 def test_floor(lang: str, tmp_path: Path) -> None:
     """Word order alone, without a parse, tells nearly all of it."""
